@@ -1,0 +1,144 @@
+package banned
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/passverdict/passverdict/normalize"
+)
+
+// MinNameRunes is the length of the shortest name that is looked for, in code
+// points of its normal form [entra-docs concept-password-ban-bad, "Substring
+// matching"].
+const MinNameRunes = 4
+
+// Lists are the two lists of an evaluation. Either may be nil.
+type Lists struct {
+	Global *List // applies to everyone
+	Custom *List // the organization's own
+}
+
+// A Checker judges passwords by a profile and its lists.
+//
+// A Checker is made by [NewChecker]; the zero Checker is not usable. It is
+// immutable and safe for concurrent use. It shares its lists.
+type Checker struct {
+	lists [sources]*List
+	form  *normalize.Form
+}
+
+// NewChecker returns a checker. It fails if the profile is unknown or if the
+// lists differ in their normal forms.
+func NewChecker(profile Profile, lists Lists) (*Checker, error) {
+	if profile != Entra {
+		return nil, fmt.Errorf("banned: profile %q: %w", profile, ErrProfile)
+	}
+	c := &Checker{form: normalize.Entra()}
+	c.lists[Global], c.lists[Custom] = lists.Global, lists.Custom
+	switch {
+	case lists.Global != nil && lists.Custom != nil && lists.Global.form != lists.Custom.form:
+		return nil, errors.New("banned: the global and the custom list differ in their normal forms")
+	case lists.Global != nil:
+		c.form = lists.Global.form
+	case lists.Custom != nil:
+		c.form = lists.Custom.form
+	}
+	return c, nil
+}
+
+// Check judges a password against the lists and against names: those of the
+// account and, in the cloud, of the tenant. Names of fewer than [MinNameRunes]
+// characters are not looked for.
+//
+// A banned password is a finding, not an error. An error means that the
+// password could not be judged: [normalize.ErrInvalidUTF8] or [ErrTooLong].
+//
+// Check is CheckLists and then AddNames. It does not allocate, unless more than
+// eight matches are to be reported.
+func (c *Checker) Check(password string, names []string) (Finding, error) {
+	f, err := c.CheckLists(password)
+	if err != nil {
+		return Finding{}, err
+	}
+	if err := c.AddNames(&f, password, names); err != nil {
+		return Finding{}, err
+	}
+	return f, nil
+}
+
+// CheckLists judges a password against the lists alone.
+func (c *Checker) CheckLists(password string) (Finding, error) {
+	s := newScratch()
+	defer s.release()
+	if err := s.load(c.form, password); err != nil {
+		return Finding{}, err
+	}
+	s.prepare()
+	f := Finding{Required: Required}
+
+	// Test 1: the whole password is within one edit of a term.
+	for source, list := range c.lists {
+		if list != nil && list.index.near(s) {
+			f.add(ReasonFuzzy)
+			f.blamed |= 1 << source
+			s.addMatch(&f, Source(source), KindFuzzy, 0, s.runes())
+		}
+	}
+	// Test 3: the cheapest cover has too few points.
+	points, occurring := c.score(s)
+	if f.Score = points; points < Required {
+		f.add(ReasonScore)
+		f.blamed |= occurring
+	}
+	s.addCover(&f)
+	f.matches.clip()
+	return f, nil
+}
+
+// AddNames adds test 2 to a finding of CheckLists for the same password: a
+// name, normalized alike, occurs in it. One finding, copied, can so serve
+// evaluations that differ in their names only.
+func (c *Checker) AddNames(f *Finding, password string, names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	s := newScratch()
+	defer s.release()
+	if err := s.load(c.form, password); err != nil {
+		return err
+	}
+	for i, name := range names {
+		var err error
+		if s.name, err = c.form.Append(s.name[:0], name); err != nil {
+			return fmt.Errorf("banned: name %d: %w", i+1, err)
+		}
+		if utf8.RuneCount(s.name) >= MinNameRunes {
+			s.addName(f)
+		}
+	}
+	f.matches.clip()
+	return nil
+}
+
+// addName puts the first occurrence of the name in the scratch into the finding.
+func (s *scratch) addName(f *Finding) {
+	at := bytes.Index(s.text, s.name)
+	if at < 0 {
+		return
+	}
+	start := utf8.RuneCount(s.text[:at])
+	f.add(ReasonName)
+	s.addMatch(f, NoList, KindName, start, start+utf8.RuneCount(s.name))
+}
+
+// addMatch adds a match at runes start to end of the normal form, as offsets
+// into the password.
+func (s *scratch) addMatch(f *Finding, list Source, kind Kind, start, end int) {
+	if start == end { // an empty password
+		f.matches.add(list, kind, 0, 0)
+		return
+	}
+	f.matches.add(list, kind, s.offsets[start], s.offsets[end-1]+1)
+}
