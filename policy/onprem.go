@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"time"
 
 	"github.com/passverdict/passverdict/fgpp"
 )
@@ -118,8 +117,9 @@ func (ev *evaluation) checkAge(r *result, s *fgpp.Settings) {
 		r.skip(CheckMinAge)
 	case lastSetAt:
 		if age := ev.request.Now.Sub(last.at); age < s.MinPasswordAge {
-			seconds := func(d time.Duration) int64 { return int64(math.Ceil(d.Seconds())) }
-			r.violations = append(r.violations, Violation{TooYoung, seconds(s.MinPasswordAge), seconds(age)})
+			// Rounded apart, so that the age that is told is below the limit that is.
+			limit, actual := math.Ceil(s.MinPasswordAge.Seconds()), math.Floor(age.Seconds())
+			r.violations = append(r.violations, Violation{TooYoung, int64(limit), int64(actual)})
 		}
 	}
 }

@@ -227,6 +227,7 @@ func TestMinimumAgeIsInclusive(t *testing.T) {
 	}{
 		"an hour old":                  {policy.SetAt(now.Add(-time.Hour)), []policy.Violation{{Code: policy.TooYoung, Limit: 86400, Actual: 3600}}},
 		"a second too young":           {policy.SetAt(now.Add(-24*time.Hour + time.Second)), []policy.Violation{{Code: policy.TooYoung, Limit: 86400, Actual: 86399}}},
+		"a millisecond too young":      {policy.SetAt(now.Add(-24*time.Hour + time.Millisecond)), []policy.Violation{{Code: policy.TooYoung, Limit: 86400, Actual: 86399}}},
 		"exactly old enough":           {policy.SetAt(now.Add(-24 * time.Hour)), nil},
 		"set in the future":            {policy.SetAt(now.Add(time.Hour)), []policy.Violation{{Code: policy.TooYoung, Limit: 86400, Actual: -3600}}},
 		"must change lifts the age":    {policy.MustChange(), nil},

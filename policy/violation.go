@@ -42,7 +42,7 @@ const (
 	ContainsAccountName             // the sAMAccountName occurs in the password
 	ContainsDisplayName             // a part of the displayName occurs in the password
 	InHistory                       // among the newest passwords [limit: passwords remembered]
-	TooYoung                        // the current password was set too recently [seconds, rounded up]
+	TooYoung                        // the current password was set too recently [seconds; limit rounded up, actual down]
 	InvalidCharacter                // characters that the cloud does not take [limit: 0; actual: characters]
 	SameAsCurrent                   // the new password is the current one
 	BannedGlobal                    // banned by the global list, or for too few characters
