@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/examples/internal/jsonl"
@@ -58,6 +57,10 @@ func (t *table) head(id string) {
 // labelWidth is the width of the column of labels.
 const labelWidth = 11
 
+// minTextWidth is the least width of the column of texts. A terminal below 33
+// columns wraps the lines itself.
+const minTextWidth = 20
+
 // row prints a label and a text.
 func (t *table) row(label, text string) { t.coloredRow(label, text, plain) }
 
@@ -68,7 +71,7 @@ func (t *table) coloredRow(label, text string, c color) {
 
 // lines prints a label and, wrapped to the terminal's width beside it, a text.
 func (t *table) lines(label, text string, c color) {
-	for i, line := range wrap(text, max(t.terminal.width-len(label), 20)) {
+	for i, line := range wrap(text, max(t.terminal.width-len(label), minTextWidth)) {
 		if i > 0 {
 			label = strings.Repeat(" ", len(label))
 		}
@@ -80,19 +83,23 @@ func (t *table) lines(label, text string, c color) {
 func pad(text string, width int) string { return fmt.Sprintf("%-*s", width, text) }
 
 // wrap breaks a text at spaces into lines of at most width characters. A word
-// that is longer has a line to itself.
+// that is longer is broken where the line ends.
 func wrap(text string, width int) (lines []string) {
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines, line = append(lines, line), ""
+	var line []rune
+	for field := range strings.FieldsSeq(text) {
+		word := []rune(field)
+		if len(line) > 0 && len(line)+1+len(word) > width {
+			lines, line = append(lines, string(line)), nil
 		}
-		if line != "" {
-			line += " "
+		if len(line) > 0 {
+			line = append(line, ' ')
 		}
-		line += word
+		for ; len(word) > width; word = word[width:] {
+			lines = append(lines, string(word[:width]))
+		}
+		line = append(line, word...)
 	}
-	return append(lines, line)
+	return append(lines, string(line))
 }
 
 // dispositions say what happens to the password.
