@@ -120,25 +120,28 @@ func TestConnectionsThatFailSayWhy(t *testing.T) {
 	require.NoError(t, err)
 	unreachable := listener.Addr().String()
 	require.NoError(t, listener.Close())
+	// Only those for which the timeout would do as well have a short one: the
+	// others take what they take.
+	const soon, late = "500ms", "1h"
 	for name, test := range map[string]struct {
 		address, ca string
+		timeout     string
 		want        string
 	}{
-		"unreachable":          {unreachable, ca, "connection refused"},
-		"no such host":         {"dc1.invalid:636", ca, "no connection to the directory"},
-		"wrong authority":      {listen(t, &certificate, silent), otherCA, "its certificate is not signed by an authority in "},
-		"system's authorities": {listen(t, &certificate, silent), "", "its certificate is not signed by an authority that the system trusts; -ca names others"},
-		"another name":         {strings.Replace(listen(t, &certificate, silent), "127.0.0.1", "localhost", 1), ca, "its certificate is for another name than -server has"},
-		"no TLS":               {listen(t, nil, func(c net.Conn) { io.WriteString(c, "220 mail ready\r\n"); silent(c) }), ca, "it does not speak TLS"},
-		"no handshake":         {listen(t, nil, silent), ca, "no answer within 500ms"},
-		"no answer to a bind":  {listen(t, &certificate, silent), ca, "no connection to the directory"},
-		"no LDAP":              {listen(t, &certificate, func(c net.Conn) { io.WriteString(c, "220 mail ready\r\n") }), ca, "no connection to the directory"},
-		"wrong credentials":    {listen(t, &certificate, refusing), ca, "the directory refuses the credentials: the user or the password is wrong"},
+		"unreachable":          {unreachable, ca, late, "connection refused"},
+		"no such host":         {"dc1.invalid:636", ca, soon, "no connection to the directory"},
+		"wrong authority":      {listen(t, &certificate, silent), otherCA, late, "its certificate is not signed by an authority in "},
+		"system's authorities": {listen(t, &certificate, silent), "", late, "its certificate is not signed by an authority that the system trusts; -ca names others"},
+		"another name":         {strings.Replace(listen(t, &certificate, silent), "127.0.0.1", "localhost", 1), ca, late, "its certificate is for another name than -server has"},
+		"no TLS":               {listen(t, nil, func(c net.Conn) { io.WriteString(c, "220 mail ready\r\n"); silent(c) }), ca, late, "it does not speak TLS"},
+		"no handshake":         {listen(t, nil, silent), ca, soon, "no answer within " + soon},
+		"no answer to a bind":  {listen(t, &certificate, silent), ca, soon, "no connection to the directory"},
+		"no LDAP":              {listen(t, &certificate, func(c net.Conn) { io.WriteString(c, "220 mail ready\r\n") }), ca, late, "no connection to the directory"},
+		"wrong credentials":    {listen(t, &certificate, refusing), ca, late, "the directory refuses the credentials: the user or the password is wrong"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out, errs bytes.Buffer
-			start := time.Now()
-			status := run(t.Context(), []string{"-server", "ldaps://" + test.address, "-ca", test.ca, "-timeout", "500ms", "-retries", "0"},
+			status := run(t.Context(), []string{"-server", "ldaps://" + test.address, "-ca", test.ca, "-timeout", test.timeout, "-retries", "0"},
 				credentialsInEnvironment, strings.NewReader(reset("adelev", good)), &out, &errs)
 			require.Equal(t, unusable, status)
 			require.Empty(t, out.String())
@@ -146,7 +149,6 @@ func TestConnectionsThatFailSayWhy(t *testing.T) {
 			require.Contains(t, errs.String(), test.address)
 			require.NotContains(t, errs.String(), good)
 			require.Equal(t, 1, strings.Count(errs.String(), "\n"), "one line: %s", &errs)
-			require.Less(t, time.Since(start), 5*time.Second)
 		})
 	}
 	require.EqualValues(t, 1, received[ldap.ApplicationBindRequest].Load(), "wrong credentials are not tried again")
@@ -163,10 +165,17 @@ func TestWhatGoLDAPReturnsIfAWriteIsNotAnswered(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var received [32]atomic.Int32
-			o := options{server: "ldaps://" + listen(t, &certificate, answering(codes, &received)), caFile: ca, timeout: 300 * time.Millisecond}
+			o := options{server: "ldaps://" + listen(t, &certificate, answering(codes, &received)), caFile: ca, timeout: time.Hour}
 			d, err := newDialer(o, credentialsInEnvironment)
 			require.NoError(t, err)
-			c := &client{dial: d.dial, retries: 5, log: slog.New(slog.DiscardHandler)}
+			impatient := func(ctx context.Context) (conn, error) {
+				c, err := d.dial(ctx)
+				if err == nil {
+					c.(*ldap.Conn).SetTimeout(300 * time.Millisecond) // for the write alone, however long it took to connect
+				}
+				return c, err
+			}
+			c := &client{dial: impatient, retries: 5, log: slog.New(slog.DiscardHandler)}
 			defer c.close()
 			err = c.modify(t.Context(), writeRequest("CN=u", demand{Request: policy.Request{Password: policy.NewSecret(good)}}, true))
 			require.ErrorIs(t, err, errUnknownOutcome)
@@ -176,7 +185,7 @@ func TestWhatGoLDAPReturnsIfAWriteIsNotAnswered(t *testing.T) {
 	}
 	var received [32]atomic.Int32
 	refusing := answering(map[ber.Tag]int64{ldap.ApplicationBindRequest: 0, ldap.ApplicationModifyRequest: 53}, &received)
-	d, err := newDialer(options{server: "ldaps://" + listen(t, &certificate, refusing), caFile: ca, timeout: time.Second}, credentialsInEnvironment)
+	d, err := newDialer(options{server: "ldaps://" + listen(t, &certificate, refusing), caFile: ca, timeout: time.Hour}, credentialsInEnvironment)
 	require.NoError(t, err)
 	c := &client{dial: d.dial, log: slog.New(slog.DiscardHandler)}
 	defer c.close()
@@ -185,19 +194,18 @@ func TestWhatGoLDAPReturnsIfAWriteIsNotAnswered(t *testing.T) {
 	require.True(t, ldap.IsErrorWithCode(err, ldap.LDAPResultUnwillingToPerform))
 }
 
+// TestASignalEndsAReadAtOnce hangs if the read goes on to its timeout.
 func TestASignalEndsAReadAtOnce(t *testing.T) {
 	certificate, ca := testCertificate(t)
 	var received [32]atomic.Int32
 	server := listen(t, &certificate, answering(map[ber.Tag]int64{ldap.ApplicationBindRequest: 0, ldap.ApplicationSearchRequest: -1}, &received))
-	d, err := newDialer(options{server: "ldaps://" + server, caFile: ca, timeout: time.Minute}, credentialsInEnvironment)
+	d, err := newDialer(options{server: "ldaps://" + server, caFile: ca, timeout: time.Hour}, credentialsInEnvironment)
 	require.NoError(t, err)
 	c := &client{dial: d.dial, retries: 5, log: slog.New(slog.DiscardHandler)}
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	start := time.Now()
 	_, err = newAgent(ctx, options{}, policy.Config{}, c, nil, c.log)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	require.Less(t, time.Since(start), 5*time.Second)
 }
 
 func TestServersAndAuthoritiesThatAreUnusable(t *testing.T) {

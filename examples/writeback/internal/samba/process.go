@@ -11,7 +11,7 @@ import (
 )
 
 // stopWithin is how long the server may take to end before it is killed.
-const stopWithin = 10 * time.Second
+const stopWithin = time.Minute
 
 // process is a running samba.
 type process struct {
