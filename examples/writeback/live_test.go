@@ -37,7 +37,7 @@ func (l *live) ask(t *testing.T, input string, flags ...string) (replies []reply
 	return repliesOf(t, out.String()), errs.String(), status
 }
 
-// add adds an object. Attributes without values are left out.
+// add adds an object until the test ends. Attributes without values are left out.
 func (l *live) add(t *testing.T, dn string, attributes map[string][]string) {
 	t.Helper()
 	r := ldap.NewAddRequest(dn, nil)
@@ -47,6 +47,7 @@ func (l *live) add(t *testing.T, dn string, attributes map[string][]string) {
 		}
 	}
 	require.NoError(t, l.admin.Add(r), dn)
+	t.Cleanup(func() { require.NoError(t, l.admin.Del(ldap.NewDelRequest(dn, nil)), dn) })
 }
 
 func (l *live) replace(t *testing.T, dn, attribute, value string) {
@@ -125,6 +126,9 @@ func request(name, password, more string) string {
 func changing(old string) string {
 	return fmt.Sprintf(`, "operation": "change", "oldPassword": %q`, old)
 }
+
+// domainUsers is the RID of the primary group that accounts have at first.
+const domainUsers = "513"
 
 const byAdministrator = `, "origin": "onPrem"`
 
@@ -231,6 +235,7 @@ func TestLivePSOs(t *testing.T) {
 	l.replace(t, inner, "member", nested)
 	main := l.group(t, "main", primary)
 	l.replace(t, primary, "primaryGroupID", l.rid(t, main)) // and the group lists it no longer
+	t.Cleanup(func() { l.replace(t, primary, "primaryGroupID", domainUsers) })
 	l.pso(t, "outer-pso", 10, 20, outer)
 	l.pso(t, "main-pso", 20, 22, main)
 
