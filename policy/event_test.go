@@ -84,6 +84,7 @@ func TestEventsOfPortalAndWriteback(t *testing.T) {
 		{"cloud only, accepted", good, policy.Request{Identity: policy.CloudOnly}, nil},
 		{"cloud only, banned", bannedEverywhere, policy.Request{Identity: policy.CloudOnly}, []string{"portal FuzzyPolicyViolation"}},
 		{"cloud only, refused by the cloud's policy", failsCloudPolicy, policy.Request{Identity: policy.CloudOnly}, nil},
+		{"hash synchronization is not needed", good, policy.Request{Sync: policy.PassThrough}, []string{"writeback 31001", "writeback 31002", "dcAgent 10015"}},
 		{"on-premises only is not written back", good, policy.Request{Identity: policy.OnPremOnly}, []string{"dcAgent 10015"}},
 		{"nobody writes back a new account", good, policy.Request{Operation: policy.Create}, []string{"dcAgent 10015"}},
 	}
