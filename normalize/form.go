@@ -7,6 +7,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/passverdict/passverdict/normalize/internal/fold"
 )
 
 // ErrInvalidUTF8 is returned for input that is not valid UTF-8. Such input has
@@ -14,13 +16,15 @@ import (
 // passwords equal.
 var ErrInvalidUTF8 = errors.New("normalize: invalid UTF-8")
 
-// A Form is a normal form: lower case first, then a table of replacements.
+// A Form is a normal form: lower case first, or the folding of [Folded], and
+// then a table of replacements.
 //
 // A Form is immutable and safe for concurrent use. Get one from [Entra],
-// [EntraObserved] or [New]; the zero Form is not usable.
+// [EntraObserved], [Folded], [Extended] or [New]; the zero Form is not usable.
 type Form struct {
 	name         string
-	replacements map[rune]string // keyed by the lower-case character
+	folds        bool            // folds characters, instead of lower-casing them only
+	replacements map[rune]string // keyed by the lower-case or folded character
 	ascii        [utf8.RuneSelf]byte
 }
 
@@ -39,7 +43,7 @@ func New(name string, replacements map[rune]string) (*Form, error) {
 	if name == "" {
 		return nil, errors.New("normalize: a form needs a name")
 	}
-	f := build(name, replacements)
+	f := build(name, false, replacements)
 	var problems []error
 	for _, key := range slices.Sorted(maps.Keys(replacements)) {
 		image := replacements[key]
@@ -60,10 +64,10 @@ func New(name string, replacements map[rune]string) (*Form, error) {
 }
 
 // build compiles a table that is known to be good.
-func build(name string, replacements map[rune]string) *Form {
-	f := &Form{name: name, replacements: maps.Clone(replacements)}
+func build(name string, folds bool, replacements map[rune]string) *Form {
+	f := &Form{name: name, folds: folds, replacements: maps.Clone(replacements)}
 	for c := range f.ascii {
-		image := f.appendRune(nil, rune(c))
+		image := f.appendChar(nil, string(rune(c)))
 		if len(image) == 1 {
 			f.ascii[c] = image[0]
 		} else {
@@ -97,7 +101,7 @@ func (f *Form) Append(dst []byte, s string) ([]byte, error) {
 		if r == utf8.RuneError && size == 1 {
 			return dst[:start], ErrInvalidUTF8
 		}
-		dst = f.appendRune(dst, r)
+		dst = f.appendChar(dst, s[i:i+size])
 		i += size
 	}
 	return dst, nil
@@ -110,11 +114,15 @@ func (f *Form) Append(dst []byte, s string) ([]byte, error) {
 //
 //	offsets[start] to offsets[end-1]+1
 //
-// of s. It allocates only if dst lacks the capacity. If s is not valid UTF-8
-// it returns dst as it was, and [ErrInvalidUTF8].
+// of s. Behind these, up to offsets[end] where that is more, are characters that
+// left nothing, such as the marks of [Folded]: to cover whole combining
+// sequences, end at the greater of the two.
+//
+// AppendOffsets allocates only if dst lacks the capacity. If s is not valid
+// UTF-8 it returns dst as it was, and [ErrInvalidUTF8].
 func (f *Form) AppendOffsets(dst []int, s string) ([]int, error) {
 	start, offset := len(dst), 0
-	var image [utf8.UTFMax]byte
+	var image [maxImage]byte
 	for i := 0; i < len(s); offset++ {
 		if c := s[i]; c < utf8.RuneSelf && f.ascii[c] != decode {
 			dst = append(dst, offset)
@@ -125,17 +133,43 @@ func (f *Form) AppendOffsets(dst []int, s string) ([]int, error) {
 		if r == utf8.RuneError && size == 1 {
 			return dst[:start], ErrInvalidUTF8
 		}
-		for range utf8.RuneCount(f.appendRune(image[:0], r)) {
-			dst = append(dst, offset)
+		for rest := f.appendChar(image[:0], s[i:i+size]); len(rest) > 0; {
+			_, n := utf8.DecodeRune(rest)
+			dst, rest = append(dst, offset), rest[n:]
 		}
 		i += size
 	}
 	return append(dst, offset), nil
 }
 
-// appendRune appends the normal form of one character.
-func (f *Form) appendRune(dst []byte, r rune) []byte {
-	r = unicode.ToLower(r)
+// maxImage is room for the normal form of any character, in bytes. The longest
+// folding of Unicode is that of U+FDFA, 18 characters in 33 bytes. A form of the
+// caller's own may have longer ones, which cost an allocation.
+const maxImage = 48
+
+// appendChar appends the normal form of one character, which is all of char.
+func (f *Form) appendChar(dst []byte, char string) []byte {
+	if !f.folds {
+		r, _ := utf8.DecodeRuneInString(char)
+		return f.appendReplaced(dst, unicode.ToLower(r))
+	}
+	var room [maxImage]byte
+	for folded := fold.Append(room[:0], char); len(folded) > 0; {
+		r, size := utf8.DecodeRune(folded)
+		folded = folded[size:]
+		reading, ok := lookalikeOf(r)
+		if !ok {
+			dst = f.appendReplaced(dst, r)
+		}
+		for _, r := range reading {
+			dst = f.appendReplaced(dst, r)
+		}
+	}
+	return dst
+}
+
+// appendReplaced appends the replacement of a lower-case or folded character.
+func (f *Form) appendReplaced(dst []byte, r rune) []byte {
 	if image, ok := f.replacements[r]; ok {
 		return append(dst, image...)
 	}

@@ -22,7 +22,9 @@ const module = "github.com/passverdict/passverdict/"
 //	normalize → banned → policy → examples
 //	              fgpp → policy
 var mayImport = map[string][]string{
-	"normalize":                       {},
+	"normalize":                       {module + "normalize/internal/fold", "golang.org/x/text/unicode/norm"},
+	"normalize/internal/fold":         {"golang.org/x/text/unicode/norm"},
+	"normalize/internal/generate":     {module + "normalize/internal/fold"},
 	"fgpp":                            {},
 	"banned":                          {module + "normalize", "github.com/bits-and-blooms/bloom/v3"},
 	"banned/global":                   {module + "banned"},
@@ -35,7 +37,7 @@ var mayImport = map[string][]string{
 }
 
 // testsMayImport is what every test may import beside that.
-var testsMayImport = []string{"github.com/stretchr/testify/", "github.com/google/go-cmp/", module}
+var testsMayImport = []string{"github.com/stretchr/testify/", "github.com/google/go-cmp/", "golang.org/x/text/", module}
 
 // TestArchitecture holds the packages of the core module against the map, and
 // demands a package comment of each.
