@@ -30,8 +30,11 @@ var mayImport = map[string][]string{
 	"banned/global":                   {module + "banned"},
 	"policy":                          {module + "banned", module + "fgpp", module + "policy/internal/strictjson", "golang.org/x/text/"},
 	"policy/internal/strictjson":      {},
+	"policy/words":                    {},
+	"policy/words/internal/generate":  {},
 	"banned/global/internal/generate": {module + "banned", module + "normalize"},
 	"examples/evaluate":               {module + "policy", module + "banned", module + "banned/global", module + "fgpp", module + "examples/internal/jsonl"},
+	"examples/generate":               {module + "policy", module + "policy/words", module + "banned/global"},
 	"examples/internal/jsonl":         {},
 	"examples/why":                    {module + "fgpp", module + "examples/internal/jsonl"},
 }

@@ -57,3 +57,19 @@ func codes(violations []policy.Violation) []policy.Code {
 	}
 	return list
 }
+
+// listOrNil makes a list of whatever may be a term, nil if it cannot.
+func listOrNil(terms []string) *banned.List {
+	l, err := banned.New(terms, banned.Options{Name: "fuzzed"})
+	if err != nil {
+		return nil
+	}
+	return l
+}
+
+// policyTakes reports whether the engine can judge the request at all.
+func policyTakes(e *policy.Engine, r policy.Request) bool {
+	r.Password = policy.NewSecret(good)
+	_, err := e.Evaluate(context.Background(), r)
+	return err == nil
+}

@@ -67,7 +67,8 @@ func readTable(data []byte) (table map[string]string, err error) {
 			return nil, err
 		}
 		if header.Name == file {
-			return table, json.NewDecoder(files).Decode(&table)
+			err := json.NewDecoder(files).Decode(&table)
+			return table, err
 		}
 	}
 }
