@@ -25,6 +25,8 @@
 // caller keep the hashes. What a user may read is [Verdict.Message]; what a log
 // may hold is [Verdict.String] and [Verdict.Events].
 //
+// [Engine.Generate] makes passwords that an engine takes.
+//
 // # Sources
 //
 // Rules are cited where they are applied: [MS-SAMR] and [MS-ADTS] are

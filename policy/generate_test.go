@@ -132,10 +132,6 @@ func TestGenerateDrawsAgainWhatTheEngineRefuses(t *testing.T) {
 func TestGenerateSaysWhyItCannot(t *testing.T) {
 	young := domain(t, func(s *fgpp.Settings) { s.MinPasswordAge = 24 * time.Hour })
 	long := domain(t, func(s *fgpp.Settings) { s.MinPasswordLength = 255 })
-	letters := make([]string, 0, len(printable))
-	for _, c := range printable {
-		letters = append(letters, string(c))
-	}
 	tests := map[string]struct {
 		config policy.Config
 		policy.Request
@@ -192,8 +188,9 @@ func TestGenerateRepeatsItselfForTests(t *testing.T) {
 		require.NoError(t, err)
 		return g.Password.Reveal()
 	}
-	require.True(t, generate(1) == generate(1))
-	require.False(t, generate(1) == generate(2))
+	first := generate(1)
+	require.True(t, generate(1) == first)
+	require.False(t, generate(2) == first)
 }
 
 // FuzzGenerate makes up policies, users and wishes. Whatever is generated is
