@@ -97,4 +97,21 @@ var english = map[messageKey]catalog.Message{
 	"banned.guessable":       catalog.String("It holds a word or a pattern that is easy to guess."),
 	"banned.blocked":         catalog.String("It holds words that your administrator has blocked."),
 	"banned.name":            catalog.String("It holds a name."),
+
+	"weak.blocked":     catalog.String("This is a word that your administrator has blocked."),
+	"weak.common":      catalog.String("This is a word or a pattern that attackers try first."),
+	"weak.nearBlocked": catalog.String("This is a word that your administrator has blocked, with one character changed at most."),
+	"weak.nearCommon":  catalog.String("This is a word or a pattern that attackers try first, with one character changed at most."),
+	"weak.name":        catalog.String("This is a name of yours or of your organization."),
+	"weak.simple":      catalog.String("There is too little in it."),
+
+	"suggest.other":     catalog.String("Choose another password."),
+	"suggest.longer":    catalog.String("Add one more word to it."),
+	"suggest.shorter":   catalog.String("Leave out a part of it."),
+	"suggest.kinds":     catalog.String("Add capital letters, digits or symbols in the middle of it."),
+	"suggest.plain":     catalog.String("Use letters from A to Z without accents, digits and symbols only."),
+	"suggest.new":       catalog.String("Make up one that you have never used here."),
+	"suggest.noNames":   catalog.String("Leave out your names and those of your organization."),
+	"suggest.unrelated": catalog.String("Put four or more words together that have nothing to do with each other, with capitals or symbols between them."),
+	"suggest.later":     catalog.String("Try again later."),
 }

@@ -76,11 +76,7 @@ type messageKey string
 // Message returns what the user is told, one sentence or more. It holds
 // no part of the password and no term.
 func (v *Verdict) Message() string {
-	m := v.facts.messages
-	if m == nil { // not the verdict of an engine
-		m = &messages{DetailGeneric, language.English}
-	}
-	printer := message.NewPrinter(m.language, message.Catalog(catalogue))
+	printer := v.printer()
 	sentences := []string{printer.Sprintf(string(v.messageKey()))}
 	add := func(violations []Violation, details map[Code]messageKey) {
 		for _, violation := range violations {
@@ -89,11 +85,24 @@ func (v *Verdict) Message() string {
 			}
 		}
 	}
-	if m.detail == DetailFull {
+	if v.messages().detail == DetailFull {
 		add(v.OnPrem.Violations, onPremDetails)
 		add(v.Cloud.Violations, cloudDetails)
 	}
 	return strings.Join(sentences, " ")
+}
+
+// messages returns how the user is told.
+func (v *Verdict) messages() *messages {
+	if m := v.facts.messages; m != nil {
+		return m
+	}
+	return &messages{DetailGeneric, language.English} // not the verdict of an engine
+}
+
+// printer prints in the language of the messages.
+func (v *Verdict) printer() *message.Printer {
+	return message.NewPrinter(v.messages().language, message.Catalog(catalogue))
 }
 
 // messageKey returns the sentence that sums the verdict up.

@@ -176,6 +176,12 @@ func (v Verdict) MarshalJSON() ([]byte, error) {
 	if p := &v.OnPrem.Policy; v.OnPrem.Outcome != OutcomeNotApplicable {
 		onPrem.Policy = &policyJSON{p.Source, p.Name, p.Via, p.Group, p.Reason}
 	}
+	var feedback *Feedback
+	if !v.Accepted() && v.messages().detail == DetailFull {
+		f := v.Feedback()
+		f.Weaknesses = orEmpty(f.Weaknesses)
+		feedback = &f
+	}
 	return json.Marshal(struct {
 		ID          string      `json:"id"`
 		Accepted    bool        `json:"accepted"`
@@ -185,8 +191,9 @@ func (v Verdict) MarshalJSON() ([]byte, error) {
 		OnPrem      sideJSON    `json:"onPrem"`
 		Cloud       sideJSON    `json:"cloud"`
 		Message     string      `json:"message"`
+		Feedback    *Feedback   `json:"feedback,omitempty"`
 		Events      []Event     `json:"events"`
-	}{v.ID, v.Accepted(), v.Disposition, v.DecidedBy, v.CloudSync, onPrem, side(&v.Cloud), v.Message(), orEmpty(v.Events())})
+	}{v.ID, v.Accepted(), v.Disposition, v.DecidedBy, v.CloudSync, onPrem, side(&v.Cloud), v.Message(), feedback, orEmpty(v.Events())})
 }
 
 // orEmpty returns s, or an empty slice that JSON writes as [].

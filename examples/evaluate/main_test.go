@@ -87,6 +87,7 @@ func TestWithoutInputASampleIsJudged(t *testing.T) {
 		require.Contains(t, out, disposition.text, "the sample shows every disposition")
 	}
 	require.Contains(t, out, "0 not judged.")
+	require.Contains(t, out, "  weak       0–7 blockedTerm, 0–7 name, 7–13 blockedTerm\n  advice     Put four", "the sample shows feedback")
 	require.NotContains(t, out, "\x1b", "no colour when piped")
 
 	lines := bufio.NewScanner(bytes.NewReader(sampleRequests))

@@ -131,6 +131,10 @@ func (t *table) verdict(v policy.Verdict) error {
 		t.row("sync", strings.TrimSuffix(v.CloudSync.State.String()+": "+v.CloudSync.Reason.String(), ": "))
 	}
 	t.row("user reads", v.Message())
+	if f := v.Feedback(); f.Suggestion != policy.NoSuggestion {
+		t.row("weak", weaknessesText(f.Weaknesses))
+		t.row("advice", f.Advice)
+	}
 	t.row("logged", eventsText(v.Events()))
 	return nil
 }
@@ -234,6 +238,19 @@ func matchText(m banned.Match) string {
 		return "within one edit of a " + m.List.String() + " term"
 	}
 	return m.List.String() + " term"
+}
+
+// weaknessesText tells the codes of the weaknesses, and where they are.
+func weaknessesText(weaknesses []policy.Weakness) string {
+	var parts []string
+	for _, w := range weaknesses {
+		text := w.Code.String()
+		if w.End > 0 {
+			text = fmt.Sprintf("%d–%d %s", w.Start, w.End, text)
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // eventsText tells what would be logged.
