@@ -15,7 +15,8 @@ import (
 // The zero Feedback says nothing. It is a value that belongs to the caller.
 type Feedback struct {
 	// Weaknesses are what to change, those with a place sorted by it, then the
-	// others in the order of the codes. One that both sides see is there once.
+	// others in the order of the codes. One that both sides see alike is there
+	// once.
 	Weaknesses []Weakness `json:"weaknesses"`
 	// Suggestion is the one thing that helps most.
 	Suggestion Suggestion `json:"suggestion"`
@@ -37,8 +38,8 @@ type Weakness struct {
 }
 
 // Feedback returns what the person may be told about a rejected password, and
-// the zero Feedback if it was accepted. It takes up what either side found:
-// whoever follows it has to do so once.
+// the zero Feedback if it was accepted. It takes up what either side found, so
+// that whoever follows it need not come back for the other's rules.
 //
 // It tells more than the real portal does: where in the password a banned term
 // stands, as [banned.Match] does, and never which. The JSON of a verdict has it
@@ -61,19 +62,17 @@ func (v *Verdict) Feedback() Feedback {
 			}
 		}
 	}
-	slices.SortFunc(f.Weaknesses, compareWeaknesses)
+	slices.SortStableFunc(f.Weaknesses, compareWeaknesses) // the directory speaks first
 	f.Advice = printer.Sprintf(string(suggestionKeys[f.Suggestion]))
 	return f
 }
 
 // add adds a weakness that is not there yet.
 func (f *Feedback) add(code WeaknessCode, start, end int, text string) {
-	w := Weakness{code, start, end, text}
-	if slices.ContainsFunc(f.Weaknesses, func(other Weakness) bool { return compareWeaknesses(w, other) == 0 }) {
-		return
+	if w := (Weakness{code, start, end, text}); !slices.Contains(f.Weaknesses, w) {
+		f.Weaknesses = append(f.Weaknesses, w)
+		f.Suggestion = max(f.Suggestion, weaknesses[code].suggestion)
 	}
-	f.Weaknesses = append(f.Weaknesses, w)
-	f.Suggestion = max(f.Suggestion, weaknesses[code].suggestion)
 }
 
 // addFound adds what a finding bans the password for.
