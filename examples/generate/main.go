@@ -11,7 +11,8 @@
 // the account and its password.
 //
 // This program prints passwords, as no other here does: send the output where
-// passwords may be. The exit status is 0 if all were made, 1 if some could not
+// passwords may be, and read it as text, for a spreadsheet takes some for
+// formulas. The exit status is 0 if all were made, 1 if some could not
 // be, and 2 if flags, config or input are unusable.
 package main
 
