@@ -106,6 +106,29 @@ func TestGenerateSatisfiesThePolicyOfTheAccount(t *testing.T) {
 	}
 }
 
+func TestGenerateAsksForTheResultantPolicy(t *testing.T) {
+	const dn = "CN=Adele,DC=contoso,DC=com"
+	settings := fgpp.WindowsDefaults()
+	settings.MinPasswordLength = 30
+	governed, err := fgpp.NewDomain(fgpp.DomainConfig{
+		Name: "contoso.com",
+		PSOs: []fgpp.PSO{{Name: "admins", Precedence: 1, AppliesTo: []string{dn}, Settings: settings}},
+	})
+	require.NoError(t, err)
+	engine, err := policy.New(policy.Config{Domain: governed})
+	require.NoError(t, err)
+	for operation, length := range map[policy.Operation]int{
+		policy.Reset:  30,
+		policy.Create: 11, // a new account has the domain's policy
+	} {
+		r := policy.Request{Operation: operation, User: policy.User{DN: dn}}
+		g, err := engine.Generate(t.Context(), r, policy.GenerateOptions{})
+		require.NoError(t, err)
+		accept(t, engine, r, g, policy.DefaultBits)
+		require.Len(t, g.Password.Reveal(), length)
+	}
+}
+
 func TestGenerateDrawsAgainWhatTheEngineRefuses(t *testing.T) {
 	// Of 64 phrases of three words, those with a name are refused: the account's,
 	// and all in the history, of which there is one.
