@@ -3,6 +3,7 @@ package banned
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -47,6 +48,18 @@ func (c *candidate) part(start, end int) []byte {
 	return c.text[c.bounds[start]:c.bounds[end]]
 }
 
+// runesIn returns how many whole characters from start on are in so many bytes.
+func (c *candidate) runesIn(start, size int) int {
+	if len(c.text) == c.runes() {
+		return size
+	}
+	end, found := slices.BinarySearch(c.bounds[start:], c.bounds[start]+size)
+	if !found {
+		end--
+	}
+	return end
+}
+
 // hash returns the hash of the part from start to end.
 func (c *candidate) hash(start, end int) hash {
 	n := c.bounds[end] - c.bounds[start]
@@ -64,9 +77,9 @@ type scratch struct {
 	candidate
 	name    []byte // a name in normal form
 	term    []byte // a term put together for confirmation
-	ends    []int  // where the terms at one position end
 	offsets []int  // from the normal form back to the password
 	cover   []step // the cheapest cover, from each position on
+	costs   costs  // those of the cover
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

@@ -1,139 +1,178 @@
 package banned
 
+import "unicode/utf8"
+
 // An index answers two questions about a candidate at a cost that depends on
 // the candidate's length and not on the number of terms: which terms occur in
 // it, and is it as a whole within one edit of a term?
 //
-// A term t of n characters and a word w are within one edit if and only if one
-// of these strings is shared:
+// # One edit
+//
+// A term t and a word w are within one edit if and only if one of these strings
+// is shared:
 //
 //	w = t                                       no edit
 //	w = t less the character at some place      t has one more
 //	t = w less the character at some place      w has one more
 //	t and w, both less the character at i       they differ at i
 //
-// So the filter holds each term, each term less one character, and each of the
-// latter together with the place. Whoever looks up w and w less each of its
-// characters needs no alphabet and no scan. A hit is confirmed against the
-// terms, so that a false positive of the filter costs time and no more.
+// So the filter of edits holds each term, each term less one character, and each
+// of the latter together with the place. Whoever looks up w and w less each of
+// its characters needs no alphabet and no scan.
+//
+// One edit leaves one half of the term as it is. The filter of halves, which is
+// far smaller, tells whether w begins or ends like that, and so where the edit
+// can be at all. Most words have neither half of any term.
+//
+// # Terms that occur
+//
+// The filter of heads holds how terms begin: their first four and six characters
+// and, whole, those that are shorter than six. It is small and says no at most
+// places. Where it says yes to six characters, a hash table leads to the terms
+// that begin like this, a binary search to the last of them that is not above
+// the rest of the candidate. All terms at that place are among those that this
+// one begins with.
+//
+// # Certainty
+//
+// A yes of a filter is confirmed against the terms, so that a false one costs
+// time and no more.
+//
+// All that an index holds are a few slices of numbers: it can be written to a
+// file and used where it lies.
 type index struct {
 	terms    terms
-	filter   *filter // terms and their deletions
-	prefixes *filter // the first characters of terms, at the checkpoints
-	lengths  lengthSet
-	shortest int // length of the shortest term in runes; 0 without terms
-	longest  int
+	nested   nested        // which terms a term begins with
+	heads    heads         // where terms with a head begin
+	begins   blockedFilter // heads, their beginnings, and terms shorter than a head
+	halves   blockedFilter // first and second halves of terms
+	edits    blockedFilter // terms and their deletions
+	alphabet []uint32      // the characters of the terms, the most frequent first
+	lengths  lengthSet     // of terms, in runes
 }
 
-// Rates of the two filters. A false positive among the terms costs a binary
-// search; one among the prefixes costs a few more look-ups.
+// gateRunes is the length of the beginning of a head that is looked up first, in
+// runes.
+const gateRunes = 4
+
+// Bits for each key. The rates of false positives are about 1 in 200 and 1 in 80;
+// a test measures them.
 const (
-	termRate   = 1.0 / 1000
-	prefixRate = 1.0 / 100
+	editBits  = 12
+	halfBits  = 10
+	beginBits = 10
 )
 
-// checkpoints are the lengths, in runes, at which a search for longer terms
-// stops if no term begins like this. The first stops most searches in ordinary
-// passwords at once, the others those in passwords that are made of words.
-const firstCheckpoint = 4
-
-var checkpoints = lengthSet{1<<firstCheckpoint | 1<<6 | 1<<9}
-
-// newIndex indexes terms in normal form, each of 1 to [MaxRunes] runes.
-func newIndex(t terms) *index {
-	x := &index{terms: t}
-	keys, prefixes := 0, 0
-	var c candidate
-	for i := range t.len() {
-		c.text = t.at(i)
-		c.prepare()
-		n := c.runes()
-		keys += 1 + 2*n
-		prefixes += 3 // at most one a checkpoint
-		x.lengths.add(n)
-		x.longest = max(x.longest, n)
-		if x.shortest == 0 || n < x.shortest {
-			x.shortest = n
-		}
-	}
-	x.filter, x.prefixes = newFilter(keys, termRate), newFilter(prefixes, prefixRate)
-	for i := range t.len() {
-		c.text = t.at(i)
-		c.prepare()
-		x.add(&c)
-	}
-	return x
+// has reports whether the word is a term.
+func (x *index) has(word []byte) bool {
+	head, key, short := headOf(word)
+	i, found := x.heads.find(&x.terms, key, head, short)
+	return found && string(x.terms.at(x.terms.lastNotAbove(i, word))) == string(word)
 }
 
-// add puts the keys of one term into the filters.
-func (x *index) add(c *candidate) {
-	n := c.runes()
-	x.filter.add(c.hash(0, n).termKey())
-	for i := range n {
-		h := c.without(i)
-		x.filter.add(h.deletionKey())
-		x.filter.add(h.positionKey(i))
-	}
-	for length := firstCheckpoint; length < n; length++ {
-		if checkpoints.has(length) {
-			x.prefixes.add(c.hash(0, length).termKey())
+// tokens returns the lengths of the terms that occur in the candidate from start
+// on, in runes.
+func (x *index) tokens(c *candidate, start int) (found lengthSet) {
+	left := c.runes() - start
+	if left >= gateRunes && x.begins.has(c.hash(start, start+gateRunes).headKey()) {
+		if left >= headRunes {
+			if key := c.hash(start, start+headRunes).headKey(); x.begins.has(key) {
+				if i, ok := x.heads.find(&x.terms, key, c.part(start, start+headRunes), false); ok {
+					return x.tokensFrom(c, start, i)
+				}
+			}
 		}
+		for length := gateRunes; length < headRunes; length++ {
+			x.addToken(&found, c, start, length)
+		}
+	}
+	if x.lengths[0]&(1<<(gateRunes-1)-1) != 0 {
+		for length := 1; length < gateRunes; length++ {
+			x.addToken(&found, c, start, length)
+		}
+	}
+	return found
+}
+
+// addToken adds the length, which is below headRunes, if the characters from start
+// on are a term.
+func (x *index) addToken(found *lengthSet, c *candidate, start, length int) {
+	end := start + length
+	if x.lengths.has(length) && end <= c.runes() &&
+		x.begins.has(c.hash(start, end).termKey()) && x.has(c.part(start, end)) {
+		found.add(length)
 	}
 }
 
-// appendTokens appends to ends where the terms that begin at start end, in
-// ascending order.
-func (x *index) appendTokens(ends []int, c *candidate, start int) []int {
-	last := min(x.longest, c.runes()-start)
-	for length := min(x.shortest, firstCheckpoint); length <= last; length++ {
-		known, checkpoint := x.lengths.has(length), checkpoints.has(length)
-		if !known && !checkpoint {
-			continue
-		}
-		end := start + length
-		key := c.hash(start, end).termKey()
-		if known && x.filter.has(key) && x.terms.has(c.part(start, end)) {
-			ends = append(ends, end)
-		}
-		if checkpoint && length < last && !x.prefixes.has(key) {
-			break
-		}
-	}
-	return ends
+// tokensFrom returns the lengths of the terms that occur from start on, where
+// first is the first term with the head there.
+//
+// Every term at that place is a beginning of the rest of the candidate. One as
+// long as a head is not above the rest, and so is between first and the last
+// term not above it, and that one begins with it. A shorter one is a beginning
+// of the head, which all these terms have.
+func (x *index) tokensFrom(c *candidate, start, first int) lengthSet {
+	rest := c.part(start, c.runes())
+	last := x.terms.lastNotAbove(first, rest)
+	shared := c.runesIn(start, commonPrefix(x.terms.at(last), rest))
+	return x.nested.at(last).upTo(shared)
 }
 
 // near reports whether the whole candidate is within one edit of a term: one
 // insertion, deletion or substitution, not a transposition.
 func (x *index) near(s *scratch) bool {
 	n := s.runes()
-	longer, same, shorter := x.lengths.has(n+1), x.lengths.has(n), x.lengths.has(n-1)
-	if !longer && !same && !shorter {
-		return false
+	for _, length := range [...]int{n, n - 1, n + 1} {
+		if !x.lengths.has(length) {
+			continue
+		}
+		if from, to := x.places(s, length); from < to && x.nearAt(s, length, from, to) {
+			return true
+		}
 	}
-	whole := s.hash(0, n)
-	if same && x.filter.has(whole.termKey()) && x.terms.has(s.text) {
-		return true
+	return false
+}
+
+// places returns where an edit can be that makes the candidate a term of so many
+// characters: from one place up to but not including another. An edit at a place
+// of the first half of the term leaves the second half, and the other way round.
+func (x *index) places(s *scratch, length int) (from, to int) {
+	n, half := s.runes(), length/2
+	from, to = half, half
+	if x.halves.has(s.hash(0, half).firstHalfKey(length)) {
+		to = max(n, length)
 	}
-	// An edit behind the first checkpoint leaves the prefix there as it is. If no
-	// term has that prefix, only the places before it remain.
-	places := n + 1
-	if n-1 > firstCheckpoint && !x.prefixes.has(s.hash(0, firstCheckpoint).termKey()) {
-		places = firstCheckpoint
+	if tail := n - (length - half); tail >= 0 && x.halves.has(s.hash(tail, n).secondHalfKey(length)) {
+		from = 0
 	}
-	if longer && x.filter.has(whole.deletionKey()) {
-		for i := range places {
-			if x.filter.has(whole.positionKey(i)) && x.hasBetween(s, i, i) {
+	return from, to
+}
+
+// nearAt reports whether an edit at one of the places makes the candidate a term
+// of so many characters.
+func (x *index) nearAt(s *scratch, length, from, to int) bool {
+	n := s.runes()
+	switch whole := s.hash(0, n); {
+	case length == n:
+		if x.edits.has(whole.termKey()) && x.has(s.text) {
+			return true
+		}
+		for i := from; i < to; i++ {
+			if x.edits.has(s.without(i).positionKey(i)) && x.hasBetween(s, i, i+1) {
 				return true
 			}
 		}
-	}
-	for i := range min(places, n) {
-		h := s.without(i)
-		if shorter && x.filter.has(h.termKey()) && x.hasWithout(s, i) {
-			return true
+	case length < n:
+		for i := from; i < to; i++ {
+			if x.edits.has(s.without(i).termKey()) && x.hasWithout(s, i) {
+				return true
+			}
 		}
-		if same && x.filter.has(h.positionKey(i)) && x.hasBetween(s, i, i+1) {
-			return true
+	case x.edits.has(whole.deletionKey()):
+		for i := from; i < to; i++ {
+			if x.edits.has(whole.positionKey(i)) && x.hasBetween(s, i, i) {
+				return true
+			}
 		}
 	}
 	return false
@@ -142,21 +181,28 @@ func (x *index) near(s *scratch) bool {
 // hasWithout reports whether the candidate less the character at i is a term.
 func (x *index) hasWithout(s *scratch, i int) bool {
 	s.term = append(append(s.term[:0], s.part(0, i)...), s.part(i+1, s.runes())...)
-	return x.terms.has(s.term)
+	return x.has(s.term)
 }
 
 // hasBetween reports whether the candidate becomes a term by putting one
-// character in place of those from start to end.
-func (x *index) hasBetween(s *scratch, start, end int) (found bool) {
-	found, s.term = x.terms.hasBetween(s.part(0, start), s.part(end, s.runes()), s.term)
-	return found
-}
-
-// A lengthSet is a set of lengths from 0 to MaxRunes.
-type lengthSet [MaxRunes/64 + 1]uint64
-
-func (s *lengthSet) add(n int) { s[n/64] |= 1 << (n % 64) }
-
-func (s *lengthSet) has(n int) bool {
-	return n >= 0 && n <= MaxRunes && s[n/64]&(1<<(n%64)) != 0
+// character in place of those from start to end. It tries the characters that
+// stand in terms; it is asked only if the filter has seen the rest.
+func (x *index) hasBetween(s *scratch, start, end int) bool {
+	before, after := s.part(0, start), s.part(end, s.runes())
+	beforeHash, afterHash := s.hash(0, start), s.hash(end, s.runes())
+	s.term = append(s.term[:0], before...)
+	for _, r := range x.alphabet {
+		s.term = utf8.AppendRune(s.term[:len(before)], rune(r))
+		h := beforeHash
+		for _, b := range s.term[len(before):] {
+			h = h.append(b)
+		}
+		if x.edits.has(h.join(afterHash, len(after)).termKey()) {
+			s.term = append(s.term, after...)
+			if x.has(s.term) {
+				return true
+			}
+		}
+	}
+	return false
 }

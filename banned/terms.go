@@ -2,11 +2,8 @@ package banned
 
 import (
 	"bytes"
-	"errors"
-	"math"
-	"slices"
-	"sort"
-	"unicode/utf8"
+	"encoding/binary"
+	"math/bits"
 )
 
 // terms holds distinct strings in byte order, one after the other in memory.
@@ -15,78 +12,51 @@ type terms struct {
 	ends []uint32 // ends[i] is where term i ends in text
 }
 
-// newTerms sorts the words and drops repeated ones. It reorders words.
-func newTerms(words []string) (terms, error) {
-	slices.Sort(words)
-	words = slices.Compact(words)
-	size := 0
-	for _, word := range words {
-		size += len(word)
-	}
-	if size > math.MaxUint32 {
-		return terms{}, errors.New("banned: the terms of a list exceed 4 GiB")
-	}
-	t := terms{text: make([]byte, 0, size), ends: make([]uint32, 0, len(words))}
-	for _, word := range words {
-		t.text = append(t.text, word...)
-		t.ends = append(t.ends, uint32(len(t.text)))
-	}
-	return t, nil
-}
+// maxText bounds the text of the terms, in bytes.
+const maxText = 1<<32 - 1
 
 // len is the number of terms.
 func (t *terms) len() int { return len(t.ends) }
 
 // at returns term i. The bytes are the list's own.
 func (t *terms) at(i int) []byte {
-	if i == 0 {
-		return t.text[:t.ends[0]]
+	start := uint32(0)
+	if i > 0 {
+		start = t.ends[i-1]
 	}
-	return t.text[t.ends[i-1]:t.ends[i]]
+	return t.text[start:t.ends[i]]
 }
 
-// has reports whether word is a term.
-func (t *terms) has(word []byte) bool {
-	i := t.lowerBound(0, t.len(), word)
-	return i < t.len() && bytes.Equal(t.at(i), word)
-}
-
-// lowerBound returns the first of the terms low to high that is not below word,
-// or high.
-func (t *terms) lowerBound(low, high int, word []byte) int {
-	return low + sort.Search(high-low, func(i int) bool {
-		return bytes.Compare(t.at(low+i), word) >= 0
-	})
-}
-
-// afterPrefix returns the first of the terms low to high without the prefix, or
-// high. Those with the prefix must come first.
-func (t *terms) afterPrefix(low, high int, prefix []byte) int {
-	return low + sort.Search(high-low, func(i int) bool {
-		return !bytes.HasPrefix(t.at(low+i), prefix)
-	})
-}
-
-// hasBetween reports whether some term is prefix, then any one character, then
-// suffix. It tries only characters that follow the prefix in some term. The
-// buffer is for putting terms together, and is returned for the next time.
-func (t *terms) hasBetween(prefix, suffix, buffer []byte) (bool, []byte) {
-	low := t.lowerBound(0, t.len(), prefix)
-	high := t.afterPrefix(low, t.len(), prefix)
-	for low < high {
-		rest := t.at(low)[len(prefix):]
-		if len(rest) == 0 { // the prefix itself is a term
-			low++
-			continue
-		}
-		_, size := utf8.DecodeRune(rest)
-		buffer = append(append(buffer[:0], prefix...), rest[:size]...)
-		next := t.afterPrefix(low, high, buffer)
-		buffer = append(buffer, suffix...)
-		if i := t.lowerBound(low, next, buffer); i < next && bytes.Equal(t.at(i), buffer) {
-			return true, buffer
-		}
-		low = next
+// lastNotAbove returns the last term from first on that is not above the word,
+// or first if there is none. It looks near first first.
+func (t *terms) lastNotAbove(first int, word []byte) int {
+	high := first + 1
+	for step := 1; high < t.len() && bytes.Compare(t.at(high), word) <= 0; step *= 2 {
+		first, high = high, high+step
 	}
-	return false, buffer
+	high = min(high, t.len())
+	for high-first > 1 {
+		middle := int(uint(first+high) / 2)
+		if bytes.Compare(t.at(middle), word) <= 0 {
+			first = middle
+		} else {
+			high = middle
+		}
+	}
+	return first
+}
+
+// commonPrefix returns the length in bytes of the longest common prefix.
+func commonPrefix(a, b []byte) int {
+	n := min(len(a), len(b))
+	i := 0
+	for ; i+8 <= n; i += 8 {
+		if differ := binary.LittleEndian.Uint64(a[i:]) ^ binary.LittleEndian.Uint64(b[i:]); differ != 0 {
+			return i + bits.TrailingZeros64(differ)/8
+		}
+	}
+	for i < n && a[i] == b[i] {
+		i++
+	}
+	return i
 }

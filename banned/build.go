@@ -1,0 +1,205 @@
+package banned
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+	"sync"
+	"unicode/utf8"
+)
+
+// newIndex indexes terms in normal form, each of 1 to [MaxRunes] runes. It uses
+// all processors.
+func newIndex(j *job, t terms) (*index, error) {
+	x := &index{terms: t}
+	m, err := x.measure(j)
+	if err != nil {
+		return nil, err
+	}
+	x.lengths, x.alphabet = m.lengths, m.alphabet()
+	x.heads = newHeads(m.heads)
+	if x.begins, err = newBlockedFilter(m.begins, beginBits); err != nil {
+		return nil, err
+	}
+	if x.halves, err = newBlockedFilter(2*uint64(t.len()), halfBits); err != nil {
+		return nil, err
+	}
+	if x.edits, err = newBlockedFilter(m.edits, editBits); err != nil {
+		return nil, err
+	}
+	return x, x.fill(j)
+}
+
+// A measure is what must be known of the terms before there is room for the index.
+type measure struct {
+	lengths       lengthSet
+	heads         int
+	begins, edits uint64 // keys
+	ascii         [utf8.RuneSelf]int
+	others        map[rune]int
+}
+
+// measure takes the measure of all terms.
+func (x *index) measure(j *job) (*measure, error) {
+	total := &measure{others: map[rune]int{}}
+	var lock sync.Mutex
+	err := j.run(StageMeasuring, x.terms.len(), func() error {
+		return j.split(x.terms.len(), func(from, to int) error {
+			m := &measure{others: map[rune]int{}}
+			for i := from; i < to; i++ {
+				if err := j.step(i, from, to); err != nil {
+					return err
+				}
+				m.add(&x.terms, i)
+			}
+			lock.Lock()
+			defer lock.Unlock()
+			total.merge(m)
+			return nil
+		})
+	})
+	return total, err
+}
+
+// add takes the measure of term i.
+func (m *measure) add(t *terms, i int) {
+	term := t.at(i)
+	n, gate, head := 0, len(term), len(term) // where the beginnings end
+	for at, size := 0, 0; at < len(term); at, n = at+size, n+1 {
+		switch n {
+		case gateRunes:
+			gate = at
+		case headRunes:
+			head = at
+		}
+		size = 1
+		if b := term[at]; b < utf8.RuneSelf {
+			m.ascii[b]++
+			continue
+		}
+		var r rune
+		r, size = utf8.DecodeRune(term[at:])
+		m.others[r]++
+	}
+	m.lengths.add(n)
+	m.edits += uint64(1 + 2*n)
+	if n < headRunes {
+		m.heads++
+		m.begins++
+	} else if newBeginning(t, i, head) {
+		m.heads++
+		m.begins++
+	}
+	if n >= gateRunes && newBeginning(t, i, gate) {
+		m.begins++
+	}
+}
+
+// newBeginning reports whether the first bytes of term i are not those of the
+// term before it. Terms with the same beginning stand together.
+func newBeginning(t *terms, i, bytesOf int) bool {
+	return i == 0 || !bytes.HasPrefix(t.at(i-1), t.at(i)[:bytesOf])
+}
+
+// merge adds another measure.
+func (m *measure) merge(other *measure) {
+	m.lengths.addAll(&other.lengths)
+	m.heads += other.heads
+	m.begins += other.begins
+	m.edits += other.edits
+	for c, count := range other.ascii {
+		m.ascii[c] += count
+	}
+	for r, count := range other.others {
+		m.others[r] += count
+	}
+}
+
+// alphabet returns the characters, the most frequent first.
+func (m *measure) alphabet() []uint32 {
+	counts := m.others
+	for c, count := range m.ascii {
+		if count > 0 {
+			counts[rune(c)] = count
+		}
+	}
+	runes := slices.SortedFunc(maps.Keys(counts), func(a, b rune) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	alphabet := make([]uint32, len(runes))
+	for i, r := range runes {
+		alphabet[i] = uint32(r)
+	}
+	return alphabet
+}
+
+// fill puts the terms into the parts of the index, which have room for them.
+func (x *index) fill(j *job) error {
+	begins, halves, edits := newShared(&x.begins), newShared(&x.halves), newShared(&x.edits)
+	return j.run(StageIndexing, x.terms.len(), func() error {
+		// What depends on the order of the terms is the work of one goroutine.
+		ordered := make(chan error, 1)
+		go func() { ordered <- x.fillInOrder(j) }()
+		err := j.split(x.terms.len(), func(from, to int) error {
+			f := filler{begins: begins.adder(), halves: halves.adder(), edits: edits.adder()}
+			for i := from; i < to; i++ {
+				if err := j.step(i, from, to); err != nil {
+					return err
+				}
+				f.add(x, i)
+			}
+			f.begins.flush()
+			f.halves.flush()
+			f.edits.flush()
+			return nil
+		})
+		return cmp.Or(<-ordered, err)
+	})
+}
+
+// fillInOrder fills the table of heads and finds out which terms a term begins
+// with.
+func (x *index) fillInOrder(j *job) (err error) {
+	for i := range x.terms.len() {
+		if i%stride == 0 && j.ctx.Err() != nil {
+			return j.ctx.Err()
+		}
+		head, key, short := headOf(x.terms.at(i))
+		if short || newBeginning(&x.terms, i, len(head)) {
+			x.heads.add(key, i)
+		}
+	}
+	x.nested, err = newNested(j.ctx, &x.terms)
+	return err
+}
+
+// A filler puts a range of terms into an index.
+type filler struct {
+	candidate
+	begins, halves, edits *adder
+}
+
+// add puts the keys of term i into the filters.
+func (f *filler) add(x *index, i int) {
+	f.text = x.terms.at(i)
+	f.prepare()
+	n := f.runes()
+	whole, half := f.hash(0, n), n/2
+	f.halves.add(f.hash(0, half).firstHalfKey(n))
+	f.halves.add(f.hash(half, n).secondHalfKey(n))
+	f.edits.add(whole.termKey())
+	for i := range n {
+		h := f.without(i)
+		f.edits.add(h.deletionKey())
+		f.edits.add(h.positionKey(i))
+	}
+	if n < headRunes {
+		f.begins.add(whole.termKey())
+	} else if newBeginning(&x.terms, i, f.bounds[headRunes]) {
+		f.begins.add(f.hash(0, headRunes).headKey())
+	}
+	if n >= gateRunes && newBeginning(&x.terms, i, f.bounds[gateRunes]) {
+		f.begins.add(f.hash(0, gateRunes).headKey())
+	}
+}
