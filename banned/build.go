@@ -17,7 +17,7 @@ func newIndex(j *job, t terms) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.lengths, x.alphabet = m.lengths, m.alphabet()
+	x.lengths, x.short, x.alphabet = m.lengths, m.short, m.alphabet()
 	x.heads = newHeads(m.heads)
 	if x.begins, err = newBlockedFilter(m.begins, beginBits); err != nil {
 		return nil, err
@@ -36,6 +36,7 @@ type measure struct {
 	lengths       lengthSet
 	heads         int
 	begins, edits uint64 // keys
+	short         uint8
 	ascii         [utf8.RuneSelf]int
 	others        map[rune]int
 }
@@ -65,14 +66,8 @@ func (x *index) measure(j *job) (*measure, error) {
 // add takes the measure of term i.
 func (m *measure) add(t *terms, i int) {
 	term := t.at(i)
-	n, gate, head := 0, len(term), len(term) // where the beginnings end
+	n := 0
 	for at, size := 0, 0; at < len(term); at, n = at+size, n+1 {
-		switch n {
-		case gateRunes:
-			gate = at
-		case headRunes:
-			head = at
-		}
 		size = 1
 		if b := term[at]; b < utf8.RuneSelf {
 			m.ascii[b]++
@@ -84,27 +79,30 @@ func (m *measure) add(t *terms, i int) {
 	}
 	m.lengths.add(n)
 	m.edits += uint64(1 + 2*n)
-	if n < headRunes {
-		m.heads++
-		m.begins++
-	} else if newBeginning(t, i, head) {
+	if len(term) < headBytes {
+		m.short |= 1 << len(term)
+	}
+	if newBeginning(t, i, headBytes) {
 		m.heads++
 		m.begins++
 	}
-	if n >= gateRunes && newBeginning(t, i, gate) {
+	if len(term) >= gateBytes && newBeginning(t, i, gateBytes) {
 		m.begins++
 	}
 }
 
-// newBeginning reports whether the first bytes of term i are not those of the
-// term before it. Terms with the same beginning stand together.
-func newBeginning(t *terms, i, bytesOf int) bool {
-	return i == 0 || !bytes.HasPrefix(t.at(i-1), t.at(i)[:bytesOf])
+// newBeginning reports whether the first n bytes of term i, or all of a shorter
+// term, are not those of the term before it. Terms with the same beginning stand
+// together.
+func newBeginning(t *terms, i, n int) bool {
+	term := t.at(i)
+	return i == 0 || len(term) < n || !bytes.HasPrefix(t.at(i-1), term[:n])
 }
 
 // merge adds another measure.
 func (m *measure) merge(other *measure) {
 	m.lengths.addAll(&other.lengths)
+	m.short |= other.short
 	m.heads += other.heads
 	m.begins += other.begins
 	m.edits += other.edits
@@ -165,8 +163,8 @@ func (x *index) fillInOrder(j *job) (err error) {
 		if i%stride == 0 && j.ctx.Err() != nil {
 			return j.ctx.Err()
 		}
-		head, key, short := headOf(x.terms.at(i))
-		if short || newBeginning(&x.terms, i, len(head)) {
+		if newBeginning(&x.terms, i, headBytes) {
+			_, key := headOf(x.terms.at(i))
 			x.heads.add(key, i)
 		}
 	}
@@ -183,7 +181,8 @@ type filler struct {
 // add puts the keys of term i into the filters.
 func (f *filler) add(x *index, i int) {
 	f.text = x.terms.at(i)
-	f.prepare()
+	f.findBounds()
+	f.findHashes()
 	n := f.runes()
 	whole, half := f.hash(0, n), n/2
 	f.halves.add(f.hash(0, half).firstHalfKey(n))
@@ -194,12 +193,11 @@ func (f *filler) add(x *index, i int) {
 		f.edits.add(h.deletionKey())
 		f.edits.add(h.positionKey(i))
 	}
-	if n < headRunes {
-		f.begins.add(whole.termKey())
-	} else if newBeginning(&x.terms, i, f.bounds[headRunes]) {
-		f.begins.add(f.hash(0, headRunes).headKey())
+	if newBeginning(&x.terms, i, headBytes) {
+		_, key := headOf(f.text)
+		f.begins.add(key)
 	}
-	if n >= gateRunes && newBeginning(&x.terms, i, f.bounds[gateRunes]) {
-		f.begins.add(f.hash(0, gateRunes).headKey())
+	if len(f.text) >= gateBytes && newBeginning(&x.terms, i, gateBytes) {
+		f.begins.add(beginKey(firstBytes(f.text), gateBytes))
 	}
 }

@@ -1,6 +1,7 @@
 package banned
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -19,25 +20,35 @@ const MaxRunes = 256
 // before or after normalization. It is refused before any matching.
 var ErrTooLong = errors.New("banned: longer than 256 characters")
 
-// A candidate is a string in normal form, prepared so that the hash of any of
-// its parts takes constant time. Positions count runes.
+// A candidate is a string in normal form, prepared so that any of its parts, and
+// the hash of any, takes constant time. Positions count runes.
 type candidate struct {
 	text   []byte
 	bounds []int  // bounds[i] is where rune i begins in text; one more for the end
 	hashes []hash // hashes[i] is the hash of the first i runes
 }
 
-// prepare computes bounds and hashes of the text.
-func (c *candidate) prepare() {
-	c.bounds, c.hashes = c.bounds[:0], c.hashes[:0]
-	var h hash
+// findBounds computes the bounds of the text.
+func (c *candidate) findBounds() {
+	c.bounds = c.bounds[:0]
 	for i, b := range c.text {
 		if utf8.RuneStart(b) {
-			c.bounds, c.hashes = append(c.bounds, i), append(c.hashes, h)
+			c.bounds = append(c.bounds, i)
 		}
-		h = h.append(b)
 	}
-	c.bounds, c.hashes = append(c.bounds, len(c.text)), append(c.hashes, h)
+	c.bounds = append(c.bounds, len(c.text))
+}
+
+// findHashes computes the hashes of the text, whose bounds are known.
+func (c *candidate) findHashes() {
+	c.hashes = append(c.hashes[:0], 0)
+	var h hash
+	for i := range c.runes() {
+		for _, b := range c.part(i, i+1) {
+			h = h.append(b)
+		}
+		c.hashes = append(c.hashes, h)
+	}
 }
 
 // runes is the number of characters.
@@ -60,6 +71,19 @@ func (c *candidate) runesIn(start, size int) int {
 	return end
 }
 
+// word returns the eight bytes from position start on, the first lowest, and
+// zeros for those behind the end.
+func (c *candidate) word(start int) uint64 {
+	at, end := c.bounds[start], len(c.text)
+	switch {
+	case at+8 <= end:
+		return binary.LittleEndian.Uint64(c.text[at:])
+	case end >= 8:
+		return binary.LittleEndian.Uint64(c.text[end-8:]) >> (8 * (at + 8 - end))
+	}
+	return firstBytes(c.text[at:])
+}
+
 // hash returns the hash of the part from start to end.
 func (c *candidate) hash(start, end int) hash {
 	n := c.bounds[end] - c.bounds[start]
@@ -75,32 +99,37 @@ func (c *candidate) without(i int) hash {
 // A scratch holds what one check needs, so that a check does not allocate.
 type scratch struct {
 	candidate
-	name    []byte // a name in normal form
-	term    []byte // a term put together for confirmation
-	offsets []int  // from the normal form back to the password
-	cover   []step // the cheapest cover, from each position on
-	costs   costs  // those of the cover
+	password string
+	form     *normalize.Form
+	offsets  []int  // from the normal form back to the password, once a match needs it
+	name     []byte // a name in normal form
+	term     []byte // a term put together for confirmation
+	cover    []step // the cheapest cover, from each position on
+	costs    costs  // those of the cover
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 func newScratch() *scratch { return scratches.Get().(*scratch) }
 
-// load puts the normal form of a password into the scratch, with the way back.
+// load puts a password and its normal form into the scratch.
 func (s *scratch) load(form *normalize.Form, password string) (err error) {
-	if len(password) > maxBytes {
+	if tooManyRunes(password) {
 		return ErrTooLong
 	}
+	s.password, s.form = password, form
 	if s.text, err = form.Append(s.text[:0], password); err != nil {
 		return fmt.Errorf("banned: %w", err)
 	}
-	if s.offsets, err = form.AppendOffsets(s.offsets[:0], password); err != nil {
-		return fmt.Errorf("banned: %w", err)
-	}
-	if runes := s.offsets[len(s.offsets)-1]; runes > MaxRunes || len(s.offsets)-1 > MaxRunes {
+	if len(s.text) > MaxRunes && utf8.RuneCount(s.text) > MaxRunes {
 		return ErrTooLong
 	}
 	return nil
+}
+
+// tooManyRunes reports whether a password has more than MaxRunes characters.
+func tooManyRunes(password string) bool {
+	return len(password) > MaxRunes && (len(password) > maxBytes || utf8.RuneCountInString(password) > MaxRunes)
 }
 
 // release gives the scratch back, wiped of everything that tells a password.
@@ -109,5 +138,6 @@ func (s *scratch) release() {
 	clear(s.hashes)
 	clear(s.name[:cap(s.name)])
 	clear(s.term[:cap(s.term)])
+	s.password, s.hashes, s.offsets = "", s.hashes[:0], s.offsets[:0]
 	scratches.Put(s)
 }

@@ -75,7 +75,7 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 	if err := s.load(c.form, password); err != nil {
 		return Finding{}, err
 	}
-	s.prepare()
+	s.findBounds()
 	f := Finding{Required: Required}
 
 	// Test 1: the whole password is within one edit of a term.
@@ -139,6 +139,9 @@ func (s *scratch) addMatch(f *Finding, list Source, kind Kind, start, end int) {
 	if start == end { // an empty password
 		f.matches.add(list, kind, 0, 0)
 		return
+	}
+	if len(s.offsets) == 0 { // most passwords match nothing
+		s.offsets, _ = s.form.AppendOffsets(s.offsets, s.password)
 	}
 	f.matches.add(list, kind, s.offsets[start], s.offsets[end-1]+1)
 }

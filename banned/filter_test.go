@@ -102,4 +102,3 @@ func TestASharedFilterIsTheSameAsOneFilledByOne(t *testing.T) {
 	}
 	require.True(t, slices.Equal(alone.words, together.words))
 }
-

@@ -63,12 +63,11 @@ func (h hash) join(g hash, n int) hash {
 	return h.times(powers[n]).plus(g)
 }
 
-// Keys of the filters. Each kind is a different permutation of the hash, so that
+// Keys of the filters of edits and halves. Each kind is a different permutation of the hash, so that
 // a term is not mistaken for the deletion of another.
 const (
 	deletionSalt   = 0x9e37_79b9_7f4a_7c15
 	positionSalt   = 0xd1b5_4a32_d192_ed03
-	headSalt       = 0x8cb9_2ba7_2f3d_8dd7
 	firstHalfSalt  = 0xaaaa_aaaa_aaaa_aaab
 	secondHalfSalt = 0xc6a4_a793_5bd1_e995
 )
@@ -81,9 +80,6 @@ func (h hash) deletionKey() uint64 { return mix(uint64(h) ^ deletionSalt) }
 
 // positionKey is the key of a term that lacks the character at position i.
 func (h hash) positionKey(i int) uint64 { return mix(uint64(h) + positionSalt*uint64(i+1)) }
-
-// headKey is the key of the first characters of a term.
-func (h hash) headKey() uint64 { return mix(uint64(h) ^ headSalt) }
 
 // firstHalfKey is the key of the first half of a term of n characters.
 func (h hash) firstHalfKey(n int) uint64 { return mix(uint64(h) + firstHalfSalt*uint64(n+1)) }

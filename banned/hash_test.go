@@ -15,7 +15,8 @@ func TestHashesOfPartsAreThoseOfTheParts(t *testing.T) {
 	}
 	var c candidate
 	c.text = []byte("añb\x00日本c\x00")
-	c.prepare()
+	c.findBounds()
+	c.findHashes()
 	require.Equal(t, 8, c.runes())
 	for start := range c.runes() + 1 {
 		for end := start; end <= c.runes(); end++ {

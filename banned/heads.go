@@ -2,16 +2,45 @@ package banned
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/bits"
-	"unicode/utf8"
 )
 
-// headRunes is the length of a head, in runes.
-const headRunes = 6
+// Beginnings of terms are looked up at every place of a candidate. They are
+// counted in bytes, so that a key is made of them without reading each.
+const (
+	gateBytes = 4 // what is looked up first
+	headBytes = 6 // a head, which leads to the terms that have it
+)
 
-// heads tells where the terms with some head begin. The head of a term is its
-// first headRunes characters, or all of a shorter term, which then is a head of
-// its own. It is a hash table with open addressing; the terms are the keys.
+// beginKey is the key of the first n bytes of a term of at least so many. They
+// are the low bytes of word; n is at most headBytes.
+func beginKey(word uint64, n int) uint64 { return mix(word&(1<<(8*n)-1) | uint64(n)<<56) }
+
+// shortKey is the key of a whole term of n bytes, fewer than headBytes.
+func shortKey(word uint64, n int) uint64 { return ^beginKey(word, n) }
+
+// firstBytes returns up to eight bytes as a word, the first lowest.
+func firstBytes(text []byte) uint64 {
+	if len(text) >= 8 {
+		return binary.LittleEndian.Uint64(text)
+	}
+	var padded [8]byte
+	copy(padded[:], text)
+	return binary.LittleEndian.Uint64(padded[:])
+}
+
+// headOf returns the head of a word and its key. The head is the first headBytes
+// bytes, or all of a shorter word, which is a head of its own.
+func headOf(word []byte) (head []byte, key uint64) {
+	if len(word) < headBytes {
+		return word, shortKey(firstBytes(word), len(word))
+	}
+	return word[:headBytes], beginKey(firstBytes(word), headBytes)
+}
+
+// heads tells where the terms with some head begin. It is a hash table with open
+// addressing; the terms are its keys.
 type heads struct {
 	slots []uint32 // 1 + the first term with a head; 0 if free
 }
@@ -25,45 +54,30 @@ func (h *heads) home(key uint64) int {
 	return int(i)
 }
 
+// next returns the slot after slot i.
+func (h *heads) next(i int) int {
+	if i++; i < len(h.slots) {
+		return i
+	}
+	return 0
+}
+
 // add says that a head, which is not in the table, begins with the term.
 func (h *heads) add(key uint64, term int) {
 	i := h.home(key)
 	for h.slots[i] != 0 {
-		if i++; i == len(h.slots) {
-			i = 0
-		}
+		i = h.next(i)
 	}
 	h.slots[i] = uint32(term) + 1
 }
 
-// find returns the first term with the head that the word has, given its key.
-func (h *heads) find(t *terms, key uint64, head []byte, short bool) (term int, found bool) {
-	for i := h.home(key); h.slots[i] != 0; {
+// find returns the first term with the head, given its key.
+func (h *heads) find(t *terms, head []byte, key uint64) (term int, found bool) {
+	for i := h.home(key); h.slots[i] != 0; i = h.next(i) {
 		term := int(h.slots[i] - 1)
-		if have := t.at(term); bytes.HasPrefix(have, head) && (!short || len(have) == len(head)) {
+		if have := t.at(term); bytes.HasPrefix(have, head) && (len(head) == headBytes || len(have) == len(head)) {
 			return term, true
-		}
-		if i++; i == len(h.slots) {
-			i = 0
 		}
 	}
 	return 0, false
-}
-
-// headOf returns the head of a word, its key, and whether the word is shorter
-// than a head, which its key tells, too.
-func headOf(word []byte) (head []byte, key uint64, short bool) {
-	var h hash
-	end := 0
-	for range headRunes {
-		if end == len(word) {
-			return word, h.termKey(), true
-		}
-		_, size := utf8.DecodeRune(word[end:])
-		for _, b := range word[end : end+size] {
-			h = h.append(b)
-		}
-		end += size
-	}
-	return word[:end], h.headKey(), false
 }

@@ -4,8 +4,8 @@ import "math/bits"
 
 // A step is the beginning of the cheapest cover of the rest of a candidate.
 type step struct {
-	cost  int     // points of the whole rest
-	end   int     // where the first part ends
+	cost  uint16  // points of the whole rest
+	end   uint16  // where the first part ends
 	lists listSet // the lists that have the first part as a term; 0 for a character left over
 }
 
@@ -25,80 +25,80 @@ func (c *Checker) score(s *scratch) (points int, occurring listSet) {
 	s.cover = append(s.cover[:0], make([]step, n+1)...)
 	s.costs.reset(n)
 	for start := n - 1; start >= 0; start-- {
-		next := step{end: start + 1}
+		next := step{end: uint16(start + 1)} // the character left over
 		var tokens [sources]lengthSet
 		var all lengthSet
 		for source, list := range c.lists {
 			if list == nil {
 				continue
 			}
-			if tokens[source] = list.index.tokens(&s.candidate, start); !tokens[source].empty() {
+			if found := list.index.tokens(&s.candidate, start); !found.empty() {
 				occurring |= 1 << source
-				all.addAll(&tokens[source])
+				tokens[source] = found
+				all.addAll(&found)
 			}
 		}
 		if !all.empty() {
-			all.add(1) // the character left over
-			ends := all.plus(start)
-			next.end = s.costs.cheapest(&ends)
+			all.add(1)
+			end := s.costs.cheapest(s.cover, start, all)
+			next.end = uint16(end)
 			for source := range tokens {
-				if tokens[source].has(next.end - start) {
+				if tokens[source].has(end - start) {
 					next.lists |= 1 << source
 				}
 			}
 		}
 		next.cost = s.cover[next.end].cost + 1
 		s.cover[start] = next
-		s.costs.set(start, next.cost)
 	}
-	return s.cover[0].cost, occurring
+	return int(s.cover[0].cost), occurring
 }
 
 // addCover puts the terms of the cheapest cover among the matches.
 func (s *scratch) addCover(f *Finding) {
-	for start := 0; start < s.runes(); start = s.cover[start].end {
-		for source := range sources {
-			if s.cover[start].lists&(1<<source) != 0 {
-				s.addMatch(f, source, KindToken, start, s.cover[start].end)
+	end := 0
+	for start := 0; start < s.runes(); start = end {
+		first := s.cover[start]
+		end = int(first.end)
+		for source := Source(0); first.lists != 0; source, first.lists = source+1, first.lists>>1 {
+			if first.lists&1 != 0 {
+				s.addMatch(f, source, KindToken, start, end)
 			}
 		}
 	}
 }
 
-// costs holds a cost for each position from 1 to n, bit by bit: bit p of the cost
-// of a position is in digits[p]. The cheapest of any set of positions is then
-// found a word of positions at a time, however many terms begin at one place.
+// costs holds the costs of a cover from each position from 1 to n on, bit by bit:
+// bit p of the cost at a position is in digits[p]. The cheapest of any set of
+// positions is then found a word of positions at a time, however many terms begin
+// at one place.
 type costs struct {
 	digits [9]lengthSet // costs go up to MaxRunes
-	used   int          // digits of the greatest cost
+	used   int          // digits that the greatest cost has
+	from   int          // positions from here on are in digits
 }
 
-// reset makes all costs 0.
+// reset empties the costs, for a candidate of n characters.
 func (c *costs) reset(n int) {
-	c.used = bits.Len(uint(n))
+	c.used, c.from = bits.Len(uint(n)), n+1
 	clear(c.digits[:c.used])
 }
 
-// set sets the cost, which is 0, of a position. That of position 0 is not kept.
-func (c *costs) set(position, cost int) {
-	if position == 0 {
-		return
-	}
-	for ; cost != 0; cost &= cost - 1 {
-		c.digits[bits.TrailingZeros(uint(cost))].add(position)
-	}
-}
-
-// cheapest returns the last of the positions in the set, which is not empty, whose
-// cost is least.
-func (c *costs) cheapest(positions *lengthSet) int {
-	left := *positions
-	for p := c.used - 1; p >= 0; p-- {
-		// Whatever has the digit 0 beats whatever has 1.
-		zeros := left.without(&c.digits[p])
-		if !zeros.empty() {
-			left = zeros
+// cheapest returns where the cheapest cover from start on goes on, if its first
+// part has one of the lengths: the last such place.
+func (c *costs) cheapest(cover []step, start int, lengths lengthSet) int {
+	for c.from > start+1 {
+		c.from--
+		for cost := uint(cover[c.from].cost); cost != 0; cost &= cost - 1 {
+			c.digits[bits.TrailingZeros(cost)].add(c.from)
 		}
 	}
-	return left.most()
+	ends := lengths.plus(start)
+	for p := c.used - 1; p >= 0; p-- {
+		// Whatever has the digit 0 beats whatever has 1.
+		if zeros := ends.without(&c.digits[p]); !zeros.empty() {
+			ends = zeros
+		}
+	}
+	return ends.most()
 }
