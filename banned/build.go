@@ -36,7 +36,7 @@ type measure struct {
 	lengths       lengthSet
 	heads         int
 	begins, edits uint64 // keys
-	short         uint8
+	short         [256]uint8
 	ascii         [utf8.RuneSelf]int
 	others        map[rune]int
 }
@@ -80,7 +80,7 @@ func (m *measure) add(t *terms, i int) {
 	m.lengths.add(n)
 	m.edits += uint64(1 + 2*n)
 	if len(term) < headBytes {
-		m.short |= 1 << len(term)
+		m.short[term[0]] |= 1 << len(term)
 	}
 	if newBeginning(t, i, headBytes) {
 		m.heads++
@@ -102,7 +102,9 @@ func newBeginning(t *terms, i, n int) bool {
 // merge adds another measure.
 func (m *measure) merge(other *measure) {
 	m.lengths.addAll(&other.lengths)
-	m.short |= other.short
+	for b, sizes := range other.short {
+		m.short[b] |= sizes
+	}
 	m.heads += other.heads
 	m.begins += other.begins
 	m.edits += other.edits

@@ -53,7 +53,7 @@ type index struct {
 	edits    blockedFilter // terms and their deletions
 	alphabet []uint32      // the characters of the terms, the most frequent first
 	lengths  lengthSet     // of terms, in runes
-	short    uint8         // bit n is set if a term has n bytes and n is below headBytes
+	short    [256]uint8    // bit n is set if a term with this first byte has n bytes, n below headBytes
 }
 
 // Bits for each key. The rates of false positives are about 1 in 200 and 1 in 80;
@@ -76,7 +76,7 @@ func (x *index) has(word []byte) bool {
 func (x *index) tokens(c *candidate, start int) (found lengthSet) {
 	rest := c.text[c.bounds[start]:]
 	word := c.word(start)
-	sizes := x.short // of terms that the rest may begin with
+	sizes := x.short[word&0xFF] // of short terms that the rest may begin with
 	switch {
 	case len(rest) < gateBytes || !x.begins.has(beginKey(word, gateBytes)):
 		sizes &= 1<<gateBytes - 1
