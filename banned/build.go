@@ -19,7 +19,8 @@ func newIndex(j *job, t terms) (*index, error) {
 	}
 	x.lengths, x.short, x.alphabet = m.lengths, m.short, m.alphabet()
 	x.heads = newHeads(m.heads)
-	if x.begins, err = newBlockedFilter(m.begins, beginBits); err != nil {
+	x.begins, x.ends = newGate(t.len()), newGate(t.len())
+	if x.headKeys, err = newBlockedFilter(uint64(m.heads), headBits); err != nil {
 		return nil, err
 	}
 	if x.halves, err = newBlockedFilter(2*uint64(t.len()), halfBits); err != nil {
@@ -33,12 +34,12 @@ func newIndex(j *job, t terms) (*index, error) {
 
 // A measure is what must be known of the terms before there is room for the index.
 type measure struct {
-	lengths       lengthSet
-	heads         int
-	begins, edits uint64 // keys
-	short         [256]uint8
-	ascii         [utf8.RuneSelf]int
-	others        map[rune]int
+	lengths lengthSet
+	heads   int
+	edits   uint64 // keys
+	short   [256]uint8
+	ascii   [utf8.RuneSelf]int
+	others  map[rune]int
 }
 
 // measure takes the measure of all terms.
@@ -84,10 +85,6 @@ func (m *measure) add(t *terms, i int) {
 	}
 	if newBeginning(t, i, headBytes) {
 		m.heads++
-		m.begins++
-	}
-	if len(term) >= gateBytes && newBeginning(t, i, gateBytes) {
-		m.begins++
 	}
 }
 
@@ -106,7 +103,6 @@ func (m *measure) merge(other *measure) {
 		m.short[b] |= sizes
 	}
 	m.heads += other.heads
-	m.begins += other.begins
 	m.edits += other.edits
 	for c, count := range other.ascii {
 		m.ascii[c] += count
@@ -136,20 +132,19 @@ func (m *measure) alphabet() []uint32 {
 
 // fill puts the terms into the parts of the index, which have room for them.
 func (x *index) fill(j *job) error {
-	begins, halves, edits := newShared(&x.begins), newShared(&x.halves), newShared(&x.edits)
+	halves, edits := newShared(&x.halves), newShared(&x.edits)
 	return j.run(StageIndexing, x.terms.len(), func() error {
 		// What depends on the order of the terms is the work of one goroutine.
 		ordered := make(chan error, 1)
 		go func() { ordered <- x.fillInOrder(j) }()
 		err := j.split(x.terms.len(), func(from, to int) error {
-			f := filler{begins: begins.adder(), halves: halves.adder(), edits: edits.adder()}
+			f := filler{halves: halves.adder(), edits: edits.adder()}
 			for i := from; i < to; i++ {
 				if err := j.step(i, from, to); err != nil {
 					return err
 				}
 				f.add(x, i)
 			}
-			f.begins.flush()
 			f.halves.flush()
 			f.edits.flush()
 			return nil
@@ -158,16 +153,21 @@ func (x *index) fill(j *job) error {
 	})
 }
 
-// fillInOrder fills the table of heads and finds out which terms a term begins
-// with.
+// fillInOrder fills what is small or in the order of the terms.
 func (x *index) fillInOrder(j *job) (err error) {
 	for i := range x.terms.len() {
 		if i%stride == 0 && j.ctx.Err() != nil {
 			return j.ctx.Err()
 		}
+		term := x.terms.at(i)
 		if newBeginning(&x.terms, i, headBytes) {
-			_, key := headOf(x.terms.at(i))
+			_, key := headOf(term)
+			x.headKeys.add(key)
 			x.heads.add(key, i)
+		}
+		if len(term) >= gateBytes {
+			x.begins.add(uint32(firstBytes(term)))
+			x.ends.add(lastBytes(term))
 		}
 	}
 	x.nested, err = newNested(j.ctx, &x.terms)
@@ -177,7 +177,7 @@ func (x *index) fillInOrder(j *job) (err error) {
 // A filler puts a range of terms into an index.
 type filler struct {
 	candidate
-	begins, halves, edits *adder
+	halves, edits *adder
 }
 
 // add puts the keys of term i into the filters.
@@ -194,12 +194,5 @@ func (f *filler) add(x *index, i int) {
 		h := f.without(i)
 		f.edits.add(h.deletionKey())
 		f.edits.add(h.positionKey(i))
-	}
-	if newBeginning(&x.terms, i, headBytes) {
-		_, key := headOf(f.text)
-		f.begins.add(key)
-	}
-	if len(f.text) >= gateBytes && newBeginning(&x.terms, i, gateBytes) {
-		f.begins.add(beginKey(firstBytes(f.text), gateBytes))
 	}
 }

@@ -104,6 +104,7 @@ type scratch struct {
 	offsets  []int  // from the normal form back to the password, once a match needs it
 	name     []byte // a name in normal form
 	term     []byte // a term put together for confirmation
+	tokens   [sources][]token
 	cover    []step // the cheapest cover, from each position on
 	costs    costs  // those of the cover
 }

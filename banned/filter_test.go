@@ -46,7 +46,7 @@ func TestAClassicFilterForgetsNothingAndIsAsSmallAsCanBe(t *testing.T) {
 
 func TestABlockedFilterForgetsNothingAndIsNotMuchLarger(t *testing.T) {
 	const n = 100_000
-	for bits, p := range map[int]float64{editBits: 1.0 / 200, beginBits: 1.0 / 80} {
+	for bits, p := range map[int]float64{editBits: 1.0 / 200, headBits: 1.0 / 80} {
 		f, err := newBlockedFilter(n, bits)
 		require.NoError(t, err)
 		measured := falsePositives(t, n, f.add, f.has)

@@ -6,19 +6,12 @@ import (
 	"math/bits"
 )
 
-// Beginnings of terms are looked up at every place of a candidate. They are
-// counted in bytes, so that a key is made of them without reading each.
-const (
-	gateBytes = 4 // what is looked up first
-	headBytes = 6 // a head, which leads to the terms that have it
-)
+// headBytes is the length of a head. It is counted in bytes, so that a key is made
+// of it without reading each.
+const headBytes = 6
 
-// beginKey is the key of the first n bytes of a term of at least so many. They
-// are the low bytes of word; n is at most headBytes.
-func beginKey(word uint64, n int) uint64 { return mix(word&(1<<(8*n)-1) | uint64(n)<<56) }
-
-// shortKey is the key of a whole term of n bytes, fewer than headBytes.
-func shortKey(word uint64, n int) uint64 { return ^beginKey(word, n) }
+// headKey is the key of the head whose n bytes are the low ones of word.
+func headKey(word uint64, n int) uint64 { return mix(word&(1<<(8*n)-1) | uint64(n)<<56) }
 
 // firstBytes returns up to eight bytes as a word, the first lowest.
 func firstBytes(text []byte) uint64 {
@@ -34,9 +27,9 @@ func firstBytes(text []byte) uint64 {
 // bytes, or all of a shorter word, which is a head of its own.
 func headOf(word []byte) (head []byte, key uint64) {
 	if len(word) < headBytes {
-		return word, shortKey(firstBytes(word), len(word))
+		return word, headKey(firstBytes(word), len(word))
 	}
-	return word[:headBytes], beginKey(firstBytes(word), headBytes)
+	return word[:headBytes], headKey(firstBytes(word), headBytes)
 }
 
 // heads tells where the terms with some head begin. It is a hash table with open

@@ -30,12 +30,12 @@ import (
 //
 // # Terms that occur
 //
-// The filter of heads holds how terms begin: their first four and six bytes
-// and, whole, those that are shorter. It is small and says no at most
-// places. Where it says yes to six bytes, a hash table leads to the terms
-// that begin like this, a binary search to the last of them that is not above
-// the rest of the candidate. All terms at that place are among those that this
-// one begins with.
+// A gate holds the first four bytes of all terms. It is small and says no at most
+// places of most passwords. Where it says yes, a filter is asked for heads, the
+// first six bytes of terms, and shorter terms whole. A hash table leads from a head
+// to the terms that have it, a binary search to the last of them that is not above
+// the rest of the candidate. All terms at that place are among those that this one
+// begins with.
 //
 // # Certainty
 //
@@ -47,8 +47,10 @@ import (
 type index struct {
 	terms    terms
 	nested   nested        // which terms a term begins with
+	begins   gate          // first four bytes of terms
+	ends     gate          // last four bytes of terms
 	heads    heads         // where terms with a head begin
-	begins   blockedFilter // beginnings of terms, and terms shorter than a head
+	headKeys blockedFilter // heads
 	halves   blockedFilter // first and second halves of terms
 	edits    blockedFilter // terms and their deletions
 	alphabet []uint32      // the characters of the terms, the most frequent first
@@ -59,9 +61,9 @@ type index struct {
 // Bits for each key. The rates of false positives are about 1 in 200 and 1 in 80;
 // a test measures them.
 const (
-	editBits  = 12
-	halfBits  = 10
-	beginBits = 10
+	editBits = 12
+	halfBits = 10
+	headBits = 10
 )
 
 // has reports whether the word is a term.
@@ -71,17 +73,34 @@ func (x *index) has(word []byte) bool {
 	return found && bytes.Equal(x.terms.at(x.terms.lastNotAbove(i, word)), word)
 }
 
-// tokens returns the lengths of the terms that occur in the candidate from start
-// on, in runes.
-func (x *index) tokens(c *candidate, start int) (found lengthSet) {
+// A token is a place in a candidate with the lengths of the terms that begin there,
+// in runes.
+type token struct {
+	start   int
+	lengths lengthSet
+}
+
+// appendTokens appends the terms that occur in the candidate, from its end to its
+// start.
+func (x *index) appendTokens(tokens []token, c *candidate) []token {
+	for start := c.runes() - 1; start >= 0; start-- {
+		word := c.word(start)
+		// A short term may be shorter than what the gate knows.
+		if sizes := x.short[word&0xFF]; sizes&(1<<gateBytes-1) != 0 || x.begins.mayHave(uint32(word)) {
+			if lengths := x.tokensAt(c, start, word, sizes); !lengths.empty() {
+				tokens = append(tokens, token{start, lengths})
+			}
+		}
+	}
+	return tokens
+}
+
+// tokensAt returns the lengths of the terms that occur from start on, where the
+// first bytes are those of the word and short terms have the sizes.
+func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8) (lengths lengthSet) {
 	rest := c.text[c.bounds[start]:]
-	word := c.word(start)
-	sizes := x.short[word&0xFF] // of short terms that the rest may begin with
-	switch {
-	case len(rest) < gateBytes || !x.begins.has(beginKey(word, gateBytes)):
-		sizes &= 1<<gateBytes - 1
-	case len(rest) >= headBytes:
-		if key := beginKey(word, headBytes); x.begins.has(key) {
+	if len(rest) >= headBytes {
+		if key := headKey(word, headBytes); x.headKeys.has(key) {
 			if first, ok := x.heads.find(&x.terms, rest[:headBytes], key); ok {
 				return x.tokensFrom(c, start, first)
 			}
@@ -89,11 +108,11 @@ func (x *index) tokens(c *candidate, start int) (found lengthSet) {
 	}
 	for ; sizes != 0; sizes &= sizes - 1 {
 		n := bits.TrailingZeros8(sizes)
-		if n <= len(rest) && x.begins.has(shortKey(word, n)) && x.has(rest[:n]) {
-			found.add(c.runesIn(start, n))
+		if n <= len(rest) && x.headKeys.has(headKey(word, n)) && x.has(rest[:n]) {
+			lengths.add(c.runesIn(start, n))
 		}
 	}
-	return found
+	return lengths
 }
 
 // tokensFrom returns the lengths of the terms that occur from start on, where
@@ -114,6 +133,10 @@ func (x *index) tokensFrom(c *candidate, start, first int) lengthSet {
 // insertion, deletion or substitution, not a transposition.
 func (x *index) near(s *scratch) bool {
 	n := s.runes()
+	// An edit leaves the beginning or the end, if each is no more than a half.
+	if n > 2*gateBytes && !x.begins.mayHave(uint32(s.word(0))) && !x.ends.mayHave(lastBytes(s.text)) {
+		return false
+	}
 	if len(s.hashes) == 0 {
 		s.findHashes()
 	}

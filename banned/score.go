@@ -21,30 +21,41 @@ type step struct {
 //
 // [entra-docs concept-password-ban-bad, "Score calculation"]
 func (c *Checker) score(s *scratch) (points int, occurring listSet) {
+	for source, list := range c.lists {
+		s.tokens[source] = s.tokens[source][:0]
+		if list != nil {
+			s.tokens[source] = list.index.appendTokens(s.tokens[source], &s.candidate)
+		}
+		if len(s.tokens[source]) > 0 {
+			occurring |= 1 << source
+		}
+	}
 	n := s.runes()
-	s.cover = append(s.cover[:0], make([]step, n+1)...)
+	s.cover = s.cover[:0]
+	if occurring == 0 {
+		return n, 0 // most passwords: no cover is kept
+	}
+	s.cover = append(s.cover, make([]step, n+1)...)
 	s.costs.reset(n)
+	left := s.tokens // those before the position
 	for start := n - 1; start >= 0; start-- {
 		next := step{end: uint16(start + 1)} // the character left over
-		var tokens [sources]lengthSet
-		var all lengthSet
-		for source, list := range c.lists {
-			if list == nil {
-				continue
-			}
-			if found := list.index.tokens(&s.candidate, start); !found.empty() {
-				occurring |= 1 << source
-				tokens[source] = found
-				all.addAll(&found)
+		lengths := lengthSet{1}
+		for source := range left {
+			if at := left[source]; len(at) > 0 && at[0].start == start {
+				lengths.addAll(&at[0].lengths)
+				next.lists |= 1 << source
 			}
 		}
-		if !all.empty() {
-			all.add(1)
-			end := s.costs.cheapest(s.cover, start, all)
+		if next.lists != 0 {
+			end := s.costs.cheapest(s.cover, start, lengths)
 			next.end = uint16(end)
-			for source := range tokens {
-				if tokens[source].has(end - start) {
-					next.lists |= 1 << source
+			for source := range left {
+				if next.lists&(1<<source) != 0 {
+					if !left[source][0].lengths.has(end - start) {
+						next.lists &^= 1 << source
+					}
+					left[source] = left[source][1:]
 				}
 			}
 		}
@@ -57,7 +68,7 @@ func (c *Checker) score(s *scratch) (points int, occurring listSet) {
 // addCover puts the terms of the cheapest cover among the matches.
 func (s *scratch) addCover(f *Finding) {
 	end := 0
-	for start := 0; start < s.runes(); start = end {
+	for start := 0; start < len(s.cover)-1; start = end {
 		first := s.cover[start]
 		end = int(first.end)
 		for source := Source(0); first.lists != 0; source, first.lists = source+1, first.lists>>1 {
