@@ -26,29 +26,44 @@ type candidate struct {
 	text   []byte
 	bounds []int  // bounds[i] is where rune i begins in text; one more for the end
 	hashes []hash // hashes[i] is the hash of the first i runes
+	buffer []int  // of bounds
 }
+
+// asciiBounds are the bounds of any text in ASCII.
+var asciiBounds = func() (bounds [maxBytes + 1]int) {
+	for i := range bounds {
+		bounds[i] = i
+	}
+	return bounds
+}()
 
 // findBounds computes the bounds of the text.
 func (c *candidate) findBounds() {
-	c.bounds = c.bounds[:0]
+	if utf8.RuneCount(c.text) == len(c.text) {
+		c.bounds = asciiBounds[:len(c.text)+1]
+		return
+	}
+	c.buffer = c.buffer[:0]
 	for i, b := range c.text {
 		if utf8.RuneStart(b) {
-			c.bounds = append(c.bounds, i)
+			c.buffer = append(c.buffer, i)
 		}
 	}
-	c.bounds = append(c.bounds, len(c.text))
+	c.buffer = append(c.buffer, len(c.text))
+	c.bounds = c.buffer
 }
 
-// findHashes computes the hashes of the text, whose bounds are known.
+// findHashes computes the hashes of the text.
 func (c *candidate) findHashes() {
-	c.hashes = append(c.hashes[:0], 0)
+	c.hashes = c.hashes[:0]
 	var h hash
-	for i := range c.runes() {
-		for _, b := range c.part(i, i+1) {
-			h = h.append(b)
+	for _, b := range c.text {
+		if utf8.RuneStart(b) {
+			c.hashes = append(c.hashes, h)
 		}
-		c.hashes = append(c.hashes, h)
+		h = h.append(b)
 	}
+	c.hashes = append(c.hashes, h)
 }
 
 // runes is the number of characters.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/normalize"
@@ -110,27 +111,36 @@ func (c *Checker) AddNames(f *Finding, password string, names []string) error {
 		return err
 	}
 	for i, name := range names {
+		if slices.Contains(names[:i], name) { // a given name is a part of the display name, too
+			continue
+		}
 		var err error
 		if s.name, err = c.form.Append(s.name[:0], name); err != nil {
 			return fmt.Errorf("banned: name %d: %w", i+1, err)
 		}
-		if utf8.RuneCount(s.name) >= MinNameRunes {
-			s.addName(f)
-		}
+		s.addName(f)
 	}
 	f.matches.clip()
 	return nil
 }
 
-// addName puts the first occurrence of the name in the scratch into the finding.
+// addName puts the first occurrence of the name in the scratch into the finding,
+// if the name is long enough.
 func (s *scratch) addName(f *Finding) {
+	if len(s.name) < MinNameRunes { // fewer bytes, and so fewer characters
+		return
+	}
 	at := bytes.Index(s.text, s.name)
 	if at < 0 {
 		return
 	}
+	runes := utf8.RuneCount(s.name)
+	if runes < MinNameRunes {
+		return
+	}
 	start := utf8.RuneCount(s.text[:at])
 	f.add(ReasonName)
-	s.addMatch(f, NoList, KindName, start, start+utf8.RuneCount(s.name))
+	s.addMatch(f, NoList, KindName, start, start+runes)
 }
 
 // addMatch adds a match at runes start to end of the normal form, as offsets

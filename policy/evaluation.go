@@ -65,6 +65,9 @@ type result struct {
 
 // violate adds a violation. Rules are evaluated in the order of their codes.
 func (r *result) violate(code Code, limit, actual int) {
+	if r.violations == nil {
+		r.violations = make([]Violation, 0, 4) // a password that fails one rule tends to fail another
+	}
 	r.violations = append(r.violations, Violation{code, int64(limit), int64(actual)})
 }
 
