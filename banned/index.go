@@ -69,8 +69,12 @@ const (
 // has reports whether the word is a term.
 func (x *index) has(word []byte) bool {
 	head, key := headOf(word)
-	i, found := x.heads.find(&x.terms, head, key)
-	return found && bytes.Equal(x.terms.at(x.terms.lastNotAbove(i, word)), word)
+	first, found := x.heads.find(&x.terms, head, key)
+	if !found {
+		return false
+	}
+	last, _ := x.terms.lastNotAbove(first, first, word)
+	return bytes.Equal(x.terms.at(last), word)
 }
 
 // A token is a place in a candidate with the lengths of the terms that begin there,
@@ -83,11 +87,12 @@ type token struct {
 // appendTokens appends the terms that occur in the candidate, from its end to its
 // start.
 func (x *index) appendTokens(tokens []token, c *candidate) []token {
+	var guesses guesses
 	for start := c.runes() - 1; start >= 0; start-- {
 		word := c.word(start)
 		// A short term may be shorter than what the gate knows.
 		if sizes := x.short[word&0xFF]; sizes&(1<<gateBytes-1) != 0 || x.begins.mayHave(uint32(word)) {
-			if lengths := x.tokensAt(c, start, word, sizes); !lengths.empty() {
+			if lengths := x.tokensAt(c, start, word, sizes, &guesses); !lengths.empty() {
 				tokens = append(tokens, token{start, lengths})
 			}
 		}
@@ -97,12 +102,12 @@ func (x *index) appendTokens(tokens []token, c *candidate) []token {
 
 // tokensAt returns the lengths of the terms that occur from start on, where the
 // first bytes are those of the word and short terms have the sizes.
-func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8) (lengths lengthSet) {
+func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8, g *guesses) (lengths lengthSet) {
 	rest := c.text[c.bounds[start]:]
 	if len(rest) >= headBytes {
 		if key := headKey(word, headBytes); x.headKeys.has(key) {
 			if first, ok := x.heads.find(&x.terms, rest[:headBytes], key); ok {
-				return x.tokensFrom(c, start, first)
+				return x.tokensFrom(c, start, first, g)
 			}
 		}
 	}
@@ -122,11 +127,26 @@ func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8) (len
 // long as a head is not above the rest, and so is between first and the last
 // term not above it, and that one begins with it. A shorter one is a beginning
 // of the head, which all these terms have.
-func (x *index) tokensFrom(c *candidate, start, first int) lengthSet {
+func (x *index) tokensFrom(c *candidate, start, first int, g *guesses) lengthSet {
 	rest := c.text[c.bounds[start]:]
-	last := x.terms.lastNotAbove(first, rest)
-	shared := c.runesIn(start, commonPrefix(x.terms.at(last), rest))
-	return x.nested.at(last).upTo(shared)
+	guess := g.of(first)
+	last, shared := x.terms.lastNotAbove(first, *guess, rest)
+	*guess = last
+	return x.nested.at(last).upTo(c.runesIn(start, shared))
+}
+
+// guesses remembers where the search for a head has ended in this candidate. A
+// password that repeats itself repeats its heads, and the ends are close then.
+type guesses [16]struct{ head, last int }
+
+// of returns the guess for the terms with the head that begin with first, to be
+// used and bettered.
+func (g *guesses) of(first int) *int {
+	guess := &g[first%len(g)]
+	if guess.head != first+1 { // 0 is that of no head
+		guess.head, guess.last = first+1, first
+	}
+	return &guess.last
 }
 
 // near reports whether the whole candidate is within one edit of a term: one

@@ -24,9 +24,14 @@ func (s *lengthSet) addAll(other *lengthSet) {
 	}
 }
 
-// without returns what is in this set and not in the other.
-func (s *lengthSet) without(other *lengthSet) lengthSet {
-	return lengthSet{s[0] &^ other[0], s[1] &^ other[1], s[2] &^ other[2], s[3] &^ other[3]}
+// dropUnlessAll drops what is in the other set, too, unless nothing would be left.
+// It does not branch.
+func (s *lengthSet) dropUnlessAll(other *lengthSet) {
+	left := s[0]&^other[0] | s[1]&^other[1] | s[2]&^other[2] | s[3]&^other[3]
+	some := uint64(int64(left|-left) >> 63) // all ones if anything is left
+	for i := range s {
+		s[i] &^= other[i] & some
+	}
 }
 
 // upTo returns what is in the set and not above n, which is not negative.

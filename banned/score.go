@@ -106,10 +106,9 @@ func (c *costs) cheapest(cover []step, start int, lengths lengthSet) int {
 	}
 	ends := lengths.plus(start)
 	for p := c.used - 1; p >= 0; p-- {
-		// Whatever has the digit 0 beats whatever has 1.
-		if zeros := ends.without(&c.digits[p]); !zeros.empty() {
-			ends = zeros
-		}
+		// Whatever has the digit 0 beats whatever has 1. Either may be all, so a
+		// branch would be taken at random.
+		ends.dropUnlessAll(&c.digits[p])
 	}
 	return ends.most()
 }

@@ -1,7 +1,6 @@
 package banned
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math/bits"
 )
@@ -28,35 +27,64 @@ func (t *terms) at(i int) []byte {
 }
 
 // lastNotAbove returns the last term from first on that is not above the word,
-// or first if there is none. It looks near first first.
-func (t *terms) lastNotAbove(first int, word []byte) int {
-	high := first + 1
-	for step := 1; high < t.len() && bytes.Compare(t.at(high), word) <= 0; step *= 2 {
-		first, high = high, high+step
+// or first if there is none, and how many bytes at their beginnings the term and
+// the word share. It looks near a guess first, which is not before first.
+func (t *terms) lastNotAbove(first, guess int, word []byte) (last, shared int) {
+	low, high, highShared := guess, t.len(), 0
+	above, shared := t.compare(low, word, 0)
+	if above && low > first {
+		high, highShared = low, shared
+		low = first
+		above, shared = t.compare(low, word, 0)
 	}
-	high = min(high, t.len())
-	for high-first > 1 {
-		middle := int(uint(first+high) / 2)
-		if bytes.Compare(t.at(middle), word) <= 0 {
-			first = middle
+	if above {
+		return low, shared
+	}
+	for step := 1; low+step < high; step *= 2 {
+		above, s := t.compare(low+step, word, 0)
+		if above {
+			high, highShared = low+step, s
+			break
+		}
+		low, shared = low+step, s
+	}
+	for high-low > 1 {
+		// What is between them begins with what both share with the word.
+		middle := int(uint(low+high) / 2)
+		if above, s := t.compare(middle, word, min(shared, highShared)); above {
+			high, highShared = middle, s
 		} else {
-			high = middle
+			low, shared = middle, s
 		}
 	}
-	return first
+	return low, shared
 }
 
-// commonPrefix returns the length in bytes of the longest common prefix.
-func commonPrefix(a, b []byte) int {
-	n := min(len(a), len(b))
-	i := 0
-	for ; i+8 <= n; i += 8 {
-		if differ := binary.LittleEndian.Uint64(a[i:]) ^ binary.LittleEndian.Uint64(b[i:]); differ != 0 {
-			return i + bits.TrailingZeros64(differ)/8
+// compare reports whether term i is above the word, and how many bytes at their
+// beginnings they share, of which some are known.
+func (t *terms) compare(i int, word []byte, known int) (above bool, shared int) {
+	term := t.at(i)
+	n := min(len(term), len(word))
+	for shared = known; shared+8 <= n; shared += 8 {
+		if differ := wordAt(term, shared) ^ wordAt(word, shared); differ != 0 {
+			shared += bits.TrailingZeros64(differ) / 8
+			return term[shared] > word[shared], shared
 		}
 	}
-	for i < n && a[i] == b[i] {
-		i++
+	if n >= 8 { // the rest, with bytes before it that are equal
+		if differ := wordAt(term, n-8) ^ wordAt(word, n-8); differ != 0 {
+			shared = n - 8 + bits.TrailingZeros64(differ)/8
+			return term[shared] > word[shared], shared
+		}
+		return len(term) > len(word), n
 	}
-	return i
+	for ; shared < n; shared++ {
+		if term[shared] != word[shared] {
+			return term[shared] > word[shared], shared
+		}
+	}
+	return len(term) > len(word), n
 }
+
+// wordAt returns eight bytes of a text, the first lowest.
+func wordAt(text []byte, at int) uint64 { return binary.LittleEndian.Uint64(text[at:]) }
