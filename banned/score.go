@@ -85,14 +85,13 @@ func (s *scratch) addCover(f *Finding) {
 // at one place.
 type costs struct {
 	digits [9]lengthSet // costs go up to MaxRunes
-	used   int          // digits that the greatest cost has
+	used   int          // digits that the greatest cost so far has; the others are not empty
 	from   int          // positions from here on are in digits
 }
 
 // reset empties the costs, for a candidate of n characters.
 func (c *costs) reset(n int) {
-	c.used, c.from = bits.Len(uint(n)), n+1
-	clear(c.digits[:c.used])
+	c.used, c.from = 0, n+1
 }
 
 // cheapest returns where the cheapest cover from start on goes on, if its first
@@ -100,7 +99,11 @@ func (c *costs) reset(n int) {
 func (c *costs) cheapest(cover []step, start int, lengths lengthSet) int {
 	for c.from > start+1 {
 		c.from--
-		for cost := uint(cover[c.from].cost); cost != 0; cost &= cost - 1 {
+		cost := uint(cover[c.from].cost)
+		for ; c.used < bits.Len(cost); c.used++ {
+			c.digits[c.used] = lengthSet{}
+		}
+		for ; cost != 0; cost &= cost - 1 {
 			c.digits[bits.TrailingZeros(cost)].add(c.from)
 		}
 	}
