@@ -143,7 +143,7 @@ type guesses [16]struct{ head, last int }
 // used and bettered.
 func (g *guesses) of(first int) *int {
 	guess := &g[uint32(first)*0x9e37_79b1>>28] // spread by Fibonacci hashing
-	if guess.head != first+1 { // 0 is that of no head
+	if guess.head != first+1 {                 // 0 is that of no head
 		guess.head, guess.last = first+1, first
 	}
 	return &guess.last

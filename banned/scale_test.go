@@ -22,9 +22,7 @@ import (
 // that nobody knows. Some are repeated.
 func leaked(t testing.TB, n int) io.Reader {
 	t.Helper()
-	file, err := os.ReadFile("global/terms.txt")
-	require.NoError(t, err)
-	words := strings.Fields(string(file))
+	words := embeddedTerms(t)
 	r, w := io.Pipe()
 	go func() {
 		random := rand.New(rand.NewPCG(uint64(n), 1))
@@ -56,6 +54,19 @@ func leaked(t testing.TB, n int) io.Reader {
 		w.Close()
 	}()
 	return r
+}
+
+// embeddedTerms returns the terms of the embedded list.
+func embeddedTerms(t testing.TB) (terms []string) {
+	t.Helper()
+	file, err := os.ReadFile("global/terms.txt")
+	require.NoError(t, err)
+	for line := range strings.Lines(string(file)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			terms = append(terms, line)
+		}
+	}
+	return terms
 }
 
 // leakedLists makes each list once.

@@ -89,6 +89,7 @@ func sortRefs(j *job, pieces []piece, refs []wordRef, goroutines int) {
 		return
 	}
 	lower, upper := partition(pieces, refs)
+	j.done.Add(int64(len(refs) - len(lower) - len(upper)))
 	if goroutines <= 1 {
 		sortRefs(j, pieces, lower, 1)
 		sortRefs(j, pieces, upper, 1)
