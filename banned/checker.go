@@ -79,16 +79,17 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 	s.findBounds()
 	f := Finding{Required: Required}
 
+	s.findTokens(c)
 	// Test 1: the whole password is within one edit of a term.
 	for source, list := range c.lists {
-		if list != nil && list.index.near(s) {
+		if list != nil && list.index.near(s, s.tokens[source]) {
 			f.add(ReasonFuzzy)
 			f.blamed |= 1 << source
 			s.addMatch(&f, Source(source), KindFuzzy, 0, s.runes())
 		}
 	}
 	// Test 3: the cheapest cover has too few points.
-	points, occurring := c.score(s)
+	points, occurring := s.score()
 	if f.Score = points; points < Required {
 		f.add(ReasonScore)
 		f.blamed |= occurring

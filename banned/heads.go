@@ -67,6 +67,7 @@ func (h *heads) add(key uint64, term int) {
 // find returns the first term with the head, given its key.
 func (h *heads) find(t *terms, head []byte, key uint64) (term int, found bool) {
 	for i := h.home(key); h.slots[i] != 0; i = h.next(i) {
+		spend(1)
 		term := int(h.slots[i] - 1)
 		if have := t.at(term); bytes.HasPrefix(have, head) && (len(head) == headBytes || len(have) == len(head)) {
 			return term, true

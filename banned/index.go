@@ -89,6 +89,7 @@ type token struct {
 func (x *index) appendTokens(tokens []token, c *candidate) []token {
 	var guesses guesses
 	for start := c.runes() - 1; start >= 0; start-- {
+		spend(1)
 		word := c.word(start)
 		// A short term may be shorter than what the gate knows.
 		if sizes := x.short[word&0xFF]; sizes&(1<<gateBytes-1) != 0 || x.begins.mayHave(uint32(word)) {
@@ -112,6 +113,7 @@ func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8, g *g
 		}
 	}
 	for ; sizes != 0; sizes &= sizes - 1 {
+		spend(1)
 		n := bits.TrailingZeros8(sizes)
 		if n <= len(rest) && x.headKeys.has(headKey(word, n)) && x.has(rest[:n]) {
 			lengths.add(c.runesIn(start, n))
@@ -149,13 +151,20 @@ func (g *guesses) of(first int) *int {
 	return &guess.last
 }
 
-// near reports whether the whole candidate is within one edit of a term: one
-// insertion, deletion or substitution, not a transposition.
-func (x *index) near(s *scratch) bool {
+// near reports whether the whole candidate, in which these terms occur, is within
+// one edit of a term: one insertion, deletion or substitution, not a transposition.
+func (x *index) near(s *scratch, tokens []token) bool {
 	n := s.runes()
-	// An edit leaves the beginning or the end, if each is no more than a half.
-	if n > 2*gateBytes && !x.begins.mayHave(uint32(s.word(0))) && !x.ends.mayHave(lastBytes(s.text)) {
-		return false
+	if last := len(tokens) - 1; last >= 0 && tokens[last].start == 0 && tokens[last].lengths.has(n) {
+		return true // no edit
+	}
+	// A half, if it is not shorter, begins or ends with what the gates know.
+	first, second := true, true
+	if n > 2*gateBytes {
+		first, second = x.begins.mayHave(uint32(s.word(0))), x.ends.mayHave(lastBytes(s.text))
+		if !first && !second {
+			return false
+		}
 	}
 	if len(s.hashes) == 0 {
 		s.findHashes()
@@ -164,7 +173,7 @@ func (x *index) near(s *scratch) bool {
 		if !x.lengths.has(length) {
 			continue
 		}
-		if from, to := x.places(s, length); from < to && x.nearAt(s, length, from, to) {
+		if from, to := x.places(s, length, first, second); from < to && x.nearAt(s, length, from, to) {
 			return true
 		}
 	}
@@ -174,13 +183,14 @@ func (x *index) near(s *scratch) bool {
 // places returns where an edit can be that makes the candidate a term of so many
 // characters: from one place up to but not including another. An edit at a place
 // of the first half of the term leaves the second half, and the other way round.
-func (x *index) places(s *scratch, length int) (from, to int) {
+// Either half is looked up if it may be there at all.
+func (x *index) places(s *scratch, length int, first, second bool) (from, to int) {
 	n, half := s.runes(), length/2
 	from, to = half, half
-	if x.halves.has(s.hash(0, half).firstHalfKey(length)) {
+	if first && x.halves.has(s.hash(0, half).firstHalfKey(length)) {
 		to = max(n, length)
 	}
-	if tail := n - (length - half); tail >= 0 && x.halves.has(s.hash(tail, n).secondHalfKey(length)) {
+	if tail := n - (length - half); second && tail >= 0 && x.halves.has(s.hash(tail, n).secondHalfKey(length)) {
 		from = 0
 	}
 	return from, to
@@ -192,22 +202,22 @@ func (x *index) nearAt(s *scratch, length, from, to int) bool {
 	n := s.runes()
 	switch whole := s.hash(0, n); {
 	case length == n:
-		if x.edits.has(whole.termKey()) && x.has(s.text) {
-			return true
-		}
 		for i := from; i < to; i++ {
+			spend(1)
 			if x.edits.has(s.without(i).positionKey(i)) && x.hasBetween(s, i, i+1) {
 				return true
 			}
 		}
 	case length < n:
 		for i := from; i < to; i++ {
+			spend(1)
 			if x.edits.has(s.without(i).termKey()) && x.hasWithout(s, i) {
 				return true
 			}
 		}
 	case x.edits.has(whole.deletionKey()):
 		for i := from; i < to; i++ {
+			spend(1)
 			if x.edits.has(whole.positionKey(i)) && x.hasBetween(s, i, i) {
 				return true
 			}
@@ -230,6 +240,7 @@ func (x *index) hasBetween(s *scratch, start, end int) bool {
 	beforeHash, afterHash := s.hash(0, start), s.hash(end, s.runes())
 	s.term = append(s.term[:0], before...)
 	for _, r := range x.alphabet {
+		spend(1)
 		s.term = utf8.AppendRune(s.term[:len(before)], rune(r))
 		h := beforeHash
 		for _, b := range s.term[len(before):] {

@@ -9,9 +9,20 @@ type step struct {
 	lists listSet // the lists that have the first part as a term; 0 for a character left over
 }
 
+// findTokens finds the terms of each list that occur in the candidate.
+func (s *scratch) findTokens(c *Checker) {
+	for source, list := range c.lists {
+		s.tokens[source] = s.tokens[source][:0]
+		if list != nil {
+			s.tokens[source] = list.index.appendTokens(s.tokens[source], &s.candidate)
+		}
+	}
+}
+
 // score covers the candidate with non-overlapping terms so that the sum is
 // least: one point for each term, one for each character left over. It returns
-// the lists with any term that occurs in the candidate, in the cover or not.
+// the lists with any term that occurs in the candidate, in the cover or not. The
+// tokens are in the scratch already.
 // The cover itself stays in the scratch.
 //
 // The cheapest cover from a position on follows from those of the positions
@@ -20,13 +31,9 @@ type step struct {
 // taken.
 //
 // [entra-docs concept-password-ban-bad, "Score calculation"]
-func (c *Checker) score(s *scratch) (points int, occurring listSet) {
-	for source, list := range c.lists {
-		s.tokens[source] = s.tokens[source][:0]
-		if list != nil {
-			s.tokens[source] = list.index.appendTokens(s.tokens[source], &s.candidate)
-		}
-		if len(s.tokens[source]) > 0 {
+func (s *scratch) score() (points int, occurring listSet) {
+	for source, tokens := range s.tokens {
+		if len(tokens) > 0 {
 			occurring |= 1 << source
 		}
 	}
@@ -108,6 +115,7 @@ func (c *costs) cheapest(cover []step, start int, lengths lengthSet) int {
 		}
 	}
 	ends := lengths.plus(start)
+	spend(c.used)
 	for p := c.used - 1; p >= 0; p-- {
 		// Whatever has the digit 0 beats whatever has 1. Either may be all, so a
 		// branch would be taken at random.

@@ -66,6 +66,7 @@ func (t *terms) lastNotAbove(first, guess int, word []byte) (last, shared int) {
 func (t *terms) compare(i int, word []byte, known int) (above bool, shared int) {
 	term := t.at(i)
 	n := min(len(term), len(word))
+	spend(1 + n/256)
 	if n-known >= 32 && bytes.Equal(term[known:n], word[known:n]) { // the fast way for one of many that begin alike
 		return len(term) > len(word), n
 	}
