@@ -135,20 +135,35 @@ func variousPasswords() map[string][]string {
 	return kinds
 }
 
-// BenchmarkBuild measures the making of a list of a million terms from text, with
-// one processor and with all.
+// BenchmarkBuild measures the making of a list of one and of ten million terms from
+// text, with one processor and with all, and the memory that the list holds.
 func BenchmarkBuild(b *testing.B) {
-	text, err := io.ReadAll(leaked(b, 1_000_000))
-	require.NoError(b, err)
-	for _, processors := range []int{1, runtime.NumCPU()} {
-		b.Run(fmt.Sprintf("processors=%d", processors), func(b *testing.B) {
-			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-			b.ReportAllocs()
-			for b.Loop() {
-				_, err := Read(strings.NewReader(string(text)), Options{})
-				require.NoError(b, err)
-			}
-			b.ReportMetric(1_000_000*float64(b.N)/b.Elapsed().Seconds(), "terms/s")
+	for _, n := range []int{1_000_000, 10_000_000} {
+		text := sync.OnceValue(func() string {
+			text, err := io.ReadAll(leaked(b, n))
+			require.NoError(b, err)
+			return string(text)
 		})
+		for _, processors := range []int{1, runtime.NumCPU()} {
+			b.Run(fmt.Sprintf("terms=%d/processors=%d", n, processors), func(b *testing.B) {
+				input := text()
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+				var list *List
+				for b.Loop() {
+					var err error
+					list, err = Read(strings.NewReader(input), Options{})
+					require.NoError(b, err)
+				}
+				b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "terms/s")
+				b.ReportMetric(float64(len(list.index.terms.text))/float64(list.Len()), "text-B/term")
+				b.ReportMetric(float64(list.index.size())/float64(list.Len()), "B/term")
+			})
+		}
 	}
+}
+
+// size returns the memory that an index holds, in bytes.
+func (x *index) size() int {
+	return len(x.terms.text) + 4*len(x.terms.ends) + 4*len(x.nested.of) + 32*len(x.nested.sets) + 4*len(x.heads.slots) +
+		8*(len(x.begins.words)+len(x.ends.words)+len(x.headKeys.words)+len(x.halves.words)+len(x.edits.words)) + 4*len(x.alphabet)
 }
