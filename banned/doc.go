@@ -27,10 +27,16 @@
 //
 // # Cost
 //
-// The time of a check depends on the length of the password and not on the
-// length of the lists: a Bloom filter over the terms and their one-character
-// deletions answers each of the bounded number of questions, and only its
-// hits are confirmed against the terms. See index.go.
+// The time of a check is linear in the length of the password, and hardly depends
+// on the length of the lists: small filters turn away what no list has, a Bloom
+// filter over the terms and their one-character deletions answers each of the
+// bounded number of questions that remain, and its hits are confirmed against the
+// terms. What grows with a list of n terms is a search of log n steps at each
+// place where a term begins like the password, and the misses of the processor's
+// caches. See index.go.
+//
+// A list is made on all processors; [ReadContext] and Options.Progress are for
+// lists of millions.
 //
 // # Secrets
 //

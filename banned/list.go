@@ -10,7 +10,7 @@ import (
 // index that finds them.
 //
 // A List is made by [New] or [Read]; the zero List is not usable. It is immutable
-// and safe for concurrent use. It holds about 50 bytes a term beside the terms.
+// and safe for concurrent use. It holds about 45 bytes a term beside the terms.
 // Terms that are equal in normal form count once.
 type List struct {
 	name  string
@@ -26,7 +26,9 @@ type Options struct {
 	Limits Limits
 	// Progress, if not nil, is told how far the making of the list has come: about
 	// ten times a second, and at the end of each stage. It is called by the
-	// goroutine that called New, Read or ReadContext, and holds up the report only.
+	// goroutine that called New, Read or ReadContext, never twice at a time; the
+	// work goes on meanwhile, and the next stage waits. After an error the last
+	// report may be that of a stage which did not end.
 	Progress func(Progress)
 }
 

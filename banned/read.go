@@ -28,8 +28,8 @@ func Read(r io.Reader, o Options) (*List, error) {
 
 // ReadContext is [Read] with a context: if it ends, the list is given up, and the
 // error wraps that of the context. A call of r.Read that blocks is waited for.
-// While the list is made, it takes about 60 bytes a term beside the list itself.
-// All processors are used.
+// All processors are used. While the list is made, it takes up to twice the memory
+// that it holds in the end, however long the input is.
 func ReadContext(ctx context.Context, r io.Reader, o Options) (*List, error) {
 	b, err := newBuilder(ctx, o, "line")
 	if err != nil {
