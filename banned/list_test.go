@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/iotest"
 
@@ -48,8 +50,6 @@ func TestReadTakesTheTextFilesThatPeopleHave(t *testing.T) {
 		"repeated terms":              {"Alpha\nALPHA\na1pha\n", []string{"alpha"}},
 		"a space inside":              {"red wings\n", []string{"red wings"}},
 		"other scripts":               {"ÜBER\n日本語\n", []string{"über", "日本語"}},
-		"nothing but comments":        {"# a\n# b\n", nil},
-		"nothing":                     {"", nil},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -109,6 +109,59 @@ func TestEveryOffendingLineIsNamedAndNoTerm(t *testing.T) {
 	}
 }
 
+func TestAFileWithoutTermsIsAnError(t *testing.T) {
+	for _, file := range []string{"", "\n\n", "# a\n# b\n", "\xef\xbb\xbf", " \t\r\n#"} {
+		_, err := Read(strings.NewReader(file), Options{Name: "words"})
+		require.ErrorIs(t, err, ErrNoTerms)
+		require.EqualError(t, err, `banned list "words": no terms in it`)
+	}
+	list, err := New(nil, Options{})
+	require.NoError(t, err)
+	require.Zero(t, list.Len())
+}
+
+// A line is the same wherever the blocks end, and however the input comes.
+func TestLinesAreCutOffNowhereButBehindABlock(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	for range 2000 {
+		var text []byte
+		for range random.IntN(60) {
+			text = append(text, "ab\n"[random.IntN(3)])
+			if random.IntN(30) == 0 {
+				text = append(text, strings.Repeat("x", random.IntN(40))...)
+			}
+		}
+		const size = 16
+		var want []string
+		for line := range strings.Lines(string(text)) {
+			want = append(want, strings.TrimSuffix(line, "\n"))
+		}
+		var source io.Reader = strings.NewReader(string(text))
+		if random.IntN(2) == 0 {
+			source = iotest.OneByteReader(source)
+		}
+		var count atomic.Int64
+		r := &lineReader{input: &input{ctx: t.Context(), r: source, bytes: &count}, buffer: make([]byte, size), number: 1}
+		var got []string
+		for {
+			number, block, err := r.next()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			require.NoError(t, err)
+			require.Equal(t, len(got)+1, number)
+			for line := range strings.Lines(block) {
+				got = append(got, strings.TrimSuffix(line, "\n"))
+			}
+		}
+		require.Len(t, got, len(want))
+		for i := range want {
+			require.True(t, got[i] == want[i] || len(got[i]) == size && strings.HasPrefix(want[i], got[i]))
+		}
+		require.EqualValues(t, len(text), count.Load())
+	}
+}
+
 func TestNewNamesTermsByNumber(t *testing.T) {
 	form, err := normalize.New("test", map[rune]string{'-': ""})
 	require.NoError(t, err)
@@ -135,6 +188,7 @@ func TestAListPrintsItsNameAndNotItsTerms(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
+	f.Add([]byte("# nothing"))
 	f.Add([]byte("\xef\xbb\xbfalpha\r\n# comment\r\n\r\nbeta"))
 	f.Add([]byte("\xff\xfea\x00"))
 	f.Add([]byte(strings.Repeat("x", 5000) + "\nabc\n"))

@@ -13,12 +13,16 @@ import (
 // MaxLine is the longest line of a list that [Read] takes, in bytes.
 const MaxLine = 4096
 
+// ErrNoTerms says that a file is empty, or holds nothing but comments.
+var ErrNoTerms = errors.New("no terms in it")
+
 // Read makes a list from text, one term a line: UTF-8 with or without a byte
 // order mark, lines ending in LF or CRLF. Blank lines and lines that begin with
 // # are skipped, and white space around a term does not count. A term that
 // begins with # can be given to [New].
 //
-// If lines are not valid UTF-8, are longer than [MaxLine] bytes or break a
+// A file without a term is more likely a mistake than a list, and the error is
+// [ErrNoTerms]; [New] makes an empty list. If lines are not valid UTF-8, are longer than [MaxLine] bytes or break a
 // limit, the error is a [*ListError] that names each of them. Memory is bounded
 // by the list and not by the longest line. An error of r is returned as it is,
 // wrapped.
@@ -36,7 +40,7 @@ func ReadContext(ctx context.Context, r io.Reader, o Options) (*List, error) {
 		return nil, err
 	}
 	in := &lineReader{input: &input{ctx: ctx, r: r, bytes: &b.bytes}, buffer: make([]byte, blockSize), number: 1}
-	return b.list(0, func(emit func(work func() *intake)) error {
+	list, err := b.list(0, func(emit func(work func() *intake)) error {
 		for {
 			number, block, err := in.next()
 			if errors.Is(err, io.EOF) {
@@ -48,6 +52,10 @@ func ReadContext(ctx context.Context, r io.Reader, o Options) (*List, error) {
 			emit(func() *intake { return b.takeLines(number, block) })
 		}
 	})
+	if err == nil && list.Len() == 0 {
+		return nil, fmt.Errorf("banned list %q: %w", o.Name, ErrNoTerms)
+	}
+	return list, err
 }
 
 // takeLines takes in the terms of lines, of which the first has the number.
