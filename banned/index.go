@@ -197,26 +197,26 @@ func (x *index) places(s *scratch, length int, first, second bool) (from, to int
 }
 
 // nearAt reports whether an edit at one of the places makes the candidate a term
-// of so many characters.
+// of so many characters. People change the ends of words, so it begins there.
 func (x *index) nearAt(s *scratch, length, from, to int) bool {
 	n := s.runes()
 	switch whole := s.hash(0, n); {
 	case length == n:
-		for i := from; i < to; i++ {
+		for i := to - 1; i >= from; i-- {
 			spend(1)
 			if x.edits.has(s.without(i).positionKey(i)) && x.hasBetween(s, i, i+1) {
 				return true
 			}
 		}
 	case length < n:
-		for i := from; i < to; i++ {
+		for i := to - 1; i >= from; i-- {
 			spend(1)
 			if x.edits.has(s.without(i).termKey()) && x.hasWithout(s, i) {
 				return true
 			}
 		}
 	case x.edits.has(whole.deletionKey()):
-		for i := from; i < to; i++ {
+		for i := to - 1; i >= from; i-- {
 			spend(1)
 			if x.edits.has(whole.positionKey(i)) && x.hasBetween(s, i, i) {
 				return true
