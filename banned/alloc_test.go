@@ -6,6 +6,7 @@ package banned
 // counted without it.
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,5 +19,24 @@ func TestCheckDoesNotAllocate(t *testing.T) {
 		require.Zero(t, testing.AllocsPerRun(100, func() {
 			_, _ = checker.Check(password, names)
 		}), "reference password %d", i)
+	}
+}
+
+func TestAnAnswerOfABreachAndASealedListDoNotAllocate(t *testing.T) {
+	list, err := New(snapshotTerms, Options{})
+	require.NoError(t, err)
+	sealed, err := list.Seal(0)
+	require.NoError(t, err)
+	checker, err := NewChecker(Entra, Lists{Custom: sealed})
+	require.NoError(t, err)
+	for _, kind := range []HashKind{SHA1, NT} {
+		corpus, err := BuildBreach(t.Context(), strings.NewReader(hashLines(t, kind, "P@ssw0rd")), BreachOptions{Capacity: 1})
+		require.NoError(t, err)
+		for i, password := range referencePasswords {
+			require.Zero(t, testing.AllocsPerRun(100, func() {
+				_, _ = corpus.Has(password)
+				_, _ = checker.Check(password, nil)
+			}), "reference password %d", i)
+		}
 	}
 }

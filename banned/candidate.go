@@ -66,6 +66,13 @@ func (c *candidate) findHashes() {
 	c.hashes = append(c.hashes, h)
 }
 
+// needHashes computes the hashes unless they are there.
+func (c *candidate) needHashes() {
+	if len(c.hashes) == 0 {
+		c.findHashes()
+	}
+}
+
 // runes is the number of characters.
 func (c *candidate) runes() int { return len(c.bounds) - 1 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"unicode/utf8"
 
@@ -82,7 +83,7 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 	s.findTokens(c)
 	// Test 1: the whole password is within one edit of a term.
 	for source, list := range c.lists {
-		if list != nil && list.index.near(s, s.tokens[source]) {
+		if list != nil && list.near(s, s.tokens[source]) {
 			f.add(ReasonFuzzy)
 			f.blamed |= 1 << source
 			s.addMatch(&f, Source(source), KindFuzzy, 0, s.runes())
@@ -96,6 +97,7 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 	}
 	s.addCover(&f)
 	f.matches.clip()
+	runtime.KeepAlive(c) // and with it the memory of the lists
 	return f, nil
 }
 

@@ -8,89 +8,34 @@ import (
 	"github.com/bits-and-blooms/bloom/v3"
 )
 
-// Bloom filters over 64-bit keys that are hashes already. There are two, with
-// the same methods:
+// Bloom filters over keys that are hashes already. There are two, with methods
+// of the same names:
 //
-//   - filter is the classic one, its positions all over the filter. It has the
-//     fewest bits for its rate of false positives and is for what is shipped or
-//     huge: sealed lists and breach corpora.
 //   - blockedFilter keeps all positions of a key in one cache line. It takes some
-//     more bits, and one memory access where the classic one takes several. It is
-//     for the index of an ordinary list, which asks many questions and confirms
-//     the answers.
+//     more bits than a filter need have, and one memory access where others take
+//     several. It is for the index of an ordinary list, which asks many questions
+//     and confirms the answers.
+//   - pages keeps them in one page of memory, which takes hardly more bits than
+//     none. It is for what is shipped or huge: sealed lists and breach corpora.
 //
-// The container and its sizing are those of the bloom package, which this file
-// alone imports and whose parameters it guards. Neither filter may be added to
-// while it is read.
+// The container is that of the bloom package, which this file alone imports and
+// whose parameters it guards. Neither filter may be added to while it is read.
 
 // maxFilterBits bounds a filter: 2⁴³ bits are a tebibyte.
 const maxFilterBits = 1 << 43
 
 // newWords returns the zero bits of a filter for n keys, in a container of the
 // bloom package. The bits are rounded up to a multiple of the block.
-func newWords(bits, block uint64, k int) (*bloom.BloomFilter, []uint64, error) {
+func newWords(bits, block uint64, k int) ([]uint64, error) {
 	bits = (max(bits, 1) + block - 1) / block * block
 	if bits > maxFilterBits || bits > math.MaxInt {
-		return nil, nil, fmt.Errorf("banned: a filter of %d bits is too large", bits)
+		return nil, fmt.Errorf("banned: a filter of %d bits is too large", bits)
 	}
-	b := bloom.New(uint(bits), uint(k))
-	words := b.BitSet().Words()
+	words := bloom.New(uint(bits), uint(k)).BitSet().Words()
 	if uint64(len(words)) != (bits+63)/64 { // bitset v1.24 hides that memory ran out
-		return nil, nil, fmt.Errorf("banned: no memory for a filter of %d bits", bits)
+		return nil, fmt.Errorf("banned: no memory for a filter of %d bits", bits)
 	}
-	return b, words, nil
-}
-
-// A filter is a classic Bloom filter.
-type filter struct {
-	bloom *bloom.BloomFilter
-	words []uint64 // the bits of bloom
-	size  uint64   // number of bits
-	k     int      // positions per key
-}
-
-// newFilter returns a filter for n keys with false-positive rate p, between 0
-// and 1.
-func newFilter(n uint64, p float64) (*filter, error) {
-	if !(p > 0 && p < 1) {
-		return nil, fmt.Errorf("banned: a filter cannot have the false-positive rate %v", p)
-	}
-	n = max(n, 1) // bloom v3.7.1 does not return from NewWithEstimates(0, p)
-	if float64(n)*-math.Log2(p) > maxFilterBits/2 {
-		return nil, fmt.Errorf("banned: a filter for %d keys is too large", n)
-	}
-	size, k := bloom.EstimateParameters(uint(n), p)
-	b, words, err := newWords(uint64(size), 1, int(k))
-	if err != nil {
-		return nil, err
-	}
-	return &filter{bloom: b, words: words, size: uint64(b.Cap()), k: int(k)}, nil
-}
-
-// Positions are those of double hashing, scaled to the size by the high word of
-// a product instead of a division.
-
-// add puts a key into the filter.
-func (f *filter) add(key uint64) {
-	step := bits.RotateLeft64(key, 32) | 1
-	for range f.k {
-		position, _ := bits.Mul64(key, f.size)
-		f.words[position>>6] |= 1 << (position & 63)
-		key += step
-	}
-}
-
-// has reports whether the key may have been added: false is certain.
-func (f *filter) has(key uint64) bool {
-	step := bits.RotateLeft64(key, 32) | 1
-	for range f.k {
-		position, _ := bits.Mul64(key, f.size)
-		if f.words[position>>6]&(1<<(position&63)) == 0 {
-			return false
-		}
-		key += step
-	}
-	return true
+	return words, nil
 }
 
 // A blockedFilter is a Bloom filter of blocks of 512 bits, a cache line. A key
@@ -112,7 +57,7 @@ func newBlockedFilter(n uint64, bitsPerKey int) (blockedFilter, error) {
 	if n > maxFilterBits/uint64(bitsPerKey) {
 		return blockedFilter{}, fmt.Errorf("banned: a filter for %d keys is too large", n)
 	}
-	_, words, err := newWords(n*uint64(bitsPerKey), blockWords*64, blockK)
+	words, err := newWords(n*uint64(bitsPerKey), blockWords*64, blockK)
 	return blockedFilterOf(words), err
 }
 

@@ -33,13 +33,15 @@ func excess(words []uint64, n int, p float64) float64 {
 	return float64(64*len(words)) / float64(n) / (-math.Log2(p) / math.Ln2)
 }
 
-func TestAClassicFilterForgetsNothingAndIsAsSmallAsCanBe(t *testing.T) {
-	const n = 100_000
+func TestAFilterOfPagesForgetsNothingAndIsAsSmallAsCanBe(t *testing.T) {
+	const n = 500_000
 	for _, p := range []float64{1.0 / 50, 1.0 / 1000, 1.0 / 10_000} {
-		f, err := newFilter(n, p)
+		f, err := newPages(n, p)
 		require.NoError(t, err)
-		measured := falsePositives(t, n, f.add, f.has)
+		measured := falsePositives(t, n, f.addKey, f.hasKey)
+		t.Logf("1 in %.0f, estimated 1 in %.0f, %.3f times the best", 1/measured, 1/f.rate(), excess(f.words, n, measured))
 		require.InDelta(t, p, measured, p/4)
+		require.InDelta(t, measured, f.rate(), p/4)
 		require.LessOrEqual(t, excess(f.words, n, measured), 1.05)
 	}
 }
@@ -57,23 +59,23 @@ func TestABlockedFilterForgetsNothingAndIsNotMuchLarger(t *testing.T) {
 }
 
 func TestAFilterForNothingHasNothing(t *testing.T) {
-	classic, err := newFilter(0, 0.5)
+	paged, err := newPages(0, 0.5)
 	require.NoError(t, err)
 	blocked, err := newBlockedFilter(0, 10)
 	require.NoError(t, err)
 	for i := range uint64(100) {
-		require.False(t, classic.has(mix(i)))
+		require.False(t, paged.hasKey(mix(i)))
 		require.False(t, blocked.has(mix(i)))
 	}
 }
 
 func TestAFilterThatCannotBeMadeIsRefused(t *testing.T) {
-	for _, p := range []float64{0, 1, -1, 2, math.NaN(), math.Inf(1)} {
-		_, err := newFilter(1, p)
+	for _, p := range []float64{0, 1, -1, 2, 1e-13, math.NaN(), math.Inf(1)} {
+		_, err := newPages(1, p)
 		require.ErrorContains(t, err, "false-positive rate")
 	}
-	for _, n := range []uint64{1 << 43, 1 << 60, math.MaxUint64} {
-		_, err := newFilter(n, 0.001)
+	for _, n := range []uint64{1 << 43, 1 << 60, math.MaxInt64} {
+		_, err := newPages(int64(n), 0.001)
 		require.ErrorContains(t, err, "too large")
 		_, err = newBlockedFilter(n, 10)
 		require.ErrorContains(t, err, "too large")

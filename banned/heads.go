@@ -64,11 +64,20 @@ func (h *heads) add(key uint64, term int) {
 	h.slots[i] = uint32(term) + 1
 }
 
-// find returns the first term with the head, given its key.
+// find returns the first term with the head, given its key. In a damaged file,
+// slots may lead beyond the terms, and none may be free.
 func (h *heads) find(t *terms, head []byte, key uint64) (term int, found bool) {
-	for i := h.home(key); h.slots[i] != 0; i = h.next(i) {
+	i := h.home(key)
+	for range h.slots {
+		if h.slots[i] == 0 {
+			break
+		}
 		spend(1)
 		term := int(h.slots[i] - 1)
+		i = h.next(i)
+		if term >= t.len() {
+			continue
+		}
 		if have := t.at(term); bytes.HasPrefix(have, head) && (len(head) == headBytes || len(have) == len(head)) {
 			return term, true
 		}

@@ -116,7 +116,9 @@ func (x *index) tokensAt(c *candidate, start int, word uint64, sizes uint8, g *g
 		spend(1)
 		n := bits.TrailingZeros8(sizes)
 		if n <= len(rest) && x.headKeys.has(headKey(word, n)) && x.has(rest[:n]) {
-			lengths.add(c.runesIn(start, n))
+			if length := c.runesIn(start, n); length > 0 { // always, unless the file is damaged
+				lengths.add(length)
+			}
 		}
 	}
 	return lengths
@@ -166,9 +168,7 @@ func (x *index) near(s *scratch, tokens []token) bool {
 			return false
 		}
 	}
-	if len(s.hashes) == 0 {
-		s.findHashes()
-	}
+	s.needHashes()
 	for _, length := range [...]int{n, n - 1, n + 1} {
 		if !x.lengths.has(length) {
 			continue

@@ -13,9 +13,11 @@ import (
 // and safe for concurrent use. It holds about 45 bytes a term beside the terms.
 // Terms that are equal in normal form count once.
 type List struct {
-	name  string
-	form  *normalize.Form
-	index *index
+	name   string
+	form   *normalize.Form
+	index  *index       // nil if the list is sealed
+	sealed *sealedIndex // nil if it is not
+	memory *memory      // that the index is in; nil: its own
 }
 
 // Options say how a list is made. The zero value is an unnamed list in the
@@ -76,7 +78,38 @@ func (l *List) Name() string { return l.name }
 func (l *List) Form() *normalize.Form { return l.form }
 
 // Len returns the number of terms that differ in normal form.
-func (l *List) Len() int { return l.index.terms.len() }
+func (l *List) Len() int {
+	if l.sealed != nil {
+		return int(l.sealed.terms)
+	}
+	return l.index.terms.len()
+}
+
+// lengths returns the lengths of the terms.
+func (l *List) lengths() *lengthSet {
+	if l.sealed != nil {
+		return &l.sealed.lengths
+	}
+	return &l.index.lengths
+}
+
+// appendTokens appends the terms that occur in the candidate, from its end to its
+// start.
+func (l *List) appendTokens(tokens []token, c *candidate) []token {
+	if l.sealed != nil {
+		return l.sealed.appendTokens(tokens, c)
+	}
+	return l.index.appendTokens(tokens, c)
+}
+
+// near reports whether the whole candidate, in which these terms occur, is within
+// one edit of a term.
+func (l *List) near(s *scratch, tokens []token) bool {
+	if l.sealed != nil {
+		return l.sealed.near(s, tokens)
+	}
+	return l.index.near(s, tokens)
+}
 
 // String returns the list's name. A list never prints its terms.
 func (l *List) String() string { return l.name }

@@ -66,5 +66,6 @@ type outer struct {
 	set  uint32
 }
 
-// at returns the lengths of the terms that term i begins with.
-func (n *nested) at(i int) *lengthSet { return &n.sets[n.of[i]] }
+// at returns the lengths of the terms that term i begins with. Of a damaged file,
+// they are some lengths.
+func (n *nested) at(i int) *lengthSet { return &n.sets[min(int(n.of[i]), len(n.sets)-1)] }

@@ -14,7 +14,7 @@ func (s *scratch) findTokens(c *Checker) {
 	for source, list := range c.lists {
 		s.tokens[source] = s.tokens[source][:0]
 		if list != nil {
-			s.tokens[source] = list.index.appendTokens(s.tokens[source], &s.candidate)
+			s.tokens[source] = list.appendTokens(s.tokens[source], &s.candidate)
 		}
 	}
 }

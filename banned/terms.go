@@ -18,13 +18,14 @@ const maxText = 1<<32 - 1
 // len is the number of terms.
 func (t *terms) len() int { return len(t.ends) }
 
-// at returns term i. The bytes are the list's own.
+// at returns term i. The bytes are the list's own. Of a damaged file, they are
+// some bytes of the text.
 func (t *terms) at(i int) []byte {
-	start := uint32(0)
+	start, end := 0, min(int(t.ends[i]), len(t.text))
 	if i > 0 {
-		start = t.ends[i-1]
+		start = min(int(t.ends[i-1]), end)
 	}
-	return t.text[start:t.ends[i]]
+	return t.text[start:end]
 }
 
 // lastNotAbove returns the last term from first on that is not above the word,
