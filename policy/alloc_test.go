@@ -14,7 +14,7 @@ import (
 )
 
 func TestAnEvaluationThatAcceptsDoesNotAllocate(t *testing.T) {
-	engine, request := fullEngine(t)
+	engine, request := fullEngine(t, policy.Breach{Corpus: corpus(t, leaked)})
 	for _, password := range []string{good, "Umbrella kiosk 4711 quagmire", referencePasswords[5]} {
 		request.Password = policy.NewSecret(password)
 		v, err := engine.Evaluate(t.Context(), request)

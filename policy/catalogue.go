@@ -16,6 +16,7 @@ const (
 	messageCloudPolicy     messageKey = "cloudPolicy"
 	messageGuessable       messageKey = "guessable"
 	messageBlocked         messageKey = "blocked"
+	messageCompromised     messageKey = "compromised"
 )
 
 // onPremDetails and cloudDetails are the sentences about single rules. The
@@ -33,6 +34,7 @@ var (
 		BannedCustom:        "banned.blocked",
 		BannedCombined:      "banned.blocked",
 		BannedName:          "banned.name",
+		Compromised:         "banned.compromised",
 		ListUnavailable:     "listUnavailable",
 	}
 	cloudDetails = map[Code]messageKey{
@@ -45,6 +47,7 @@ var (
 		BannedCustom:     "banned.blocked",
 		BannedCombined:   "banned.blocked",
 		BannedName:       "banned.name",
+		Compromised:      "banned.compromised",
 	}
 )
 
@@ -73,6 +76,7 @@ var english = map[messageKey]catalog.Message{
 	messageCloudPolicy:     catalog.String("This password does not meet the password policy. Choose another one."),
 	messageGuessable:       catalog.String("This password holds a word or a pattern that is easy to guess. Choose another one."),
 	messageBlocked:         catalog.String("This password holds words that your administrator has blocked. Choose another one."),
+	messageCompromised:     catalog.String("This password is known from a breach. Choose another one."),
 
 	"onPrem.tooShort": plural.Selectf(1, "%d",
 		plural.One, "It needs at least %d character.",
@@ -97,6 +101,7 @@ var english = map[messageKey]catalog.Message{
 	"banned.guessable":       catalog.String("It holds a word or a pattern that is easy to guess."),
 	"banned.blocked":         catalog.String("It holds words that your administrator has blocked."),
 	"banned.name":            catalog.String("It holds a name."),
+	"banned.compromised":     catalog.String("It is known from a breach."),
 
 	"weak.blocked":     catalog.String("This is a word that your administrator has blocked."),
 	"weak.common":      catalog.String("This is a word or a pattern that attackers try first."),

@@ -30,7 +30,12 @@ func (ev *evaluation) judgeCloud(ctx context.Context) (SideResult, error) {
 	if r.finding, err = ev.findBanned(ev.engine.cloud, names); err != nil {
 		return SideResult{}, err
 	}
-	r.violateBanned(&r.finding) // the cloud knows no audit mode
+	if ev.engine.breach.cloud {
+		if r.compromised, err = ev.isCompromised(); err != nil {
+			return SideResult{}, err
+		}
+	}
+	r.violateBanned() // the cloud knows no audit mode
 	return r.side(), nil
 }
 

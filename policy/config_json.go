@@ -27,6 +27,7 @@ type configJSON struct {
 		OnPremProfile         banned.Profile `json:"onPremProfile"`
 		OnPremMode            Mode           `json:"onPremMode"`
 		RefuseWhenUnavailable bool           `json:"refuseWhenUnavailable"`
+		Breach                *breachJSON    `json:"breach"`
 		CustomLimits          *bool          `json:"customLimits"`
 	} `json:"banned"`
 	Tenant   Tenant   `json:"tenant"`
@@ -109,6 +110,12 @@ func (l *listJSON) UnmarshalJSON(data []byte) error {
 	return errors.New("must be a word, an array of terms or an object that names a file")
 }
 
+// breachJSON names the snapshot of a corpus and the sides that ask it.
+type breachJSON struct {
+	File  string `json:"file"`
+	Sides []Side `json:"sides"`
+}
+
 // compile turns the wire form into a Config. The error joins all that is wrong.
 func (d *Decoder) compile(c *configJSON) (Config, error) {
 	config := Config{
@@ -125,11 +132,13 @@ func (d *Decoder) compile(c *configJSON) (Config, error) {
 	if c.Banned.CustomLimits != nil && !*c.Banned.CustomLimits {
 		limits = banned.Limits{}
 	}
-	var domainErr, globalErr, customErr error
+	var domainErr, globalErr, customErr, breachErr error
 	config.Domain, domainErr = c.domain()
 	config.Banned.Global, globalErr = d.global(c.Banned.Global)
 	config.Banned.Custom, customErr = d.list(c.Banned.Custom, banned.Options{Name: "custom", Limits: limits})
-	if err := errors.Join(domainErr, inField("banned.global", globalErr), inField("banned.custom", customErr)); err != nil {
+	config.Banned.Breach, breachErr = d.breach(c.Banned.Breach)
+	if err := errors.Join(domainErr, inField("banned.global", globalErr), inField("banned.custom", customErr),
+		breachErr); err != nil {
 		return Config{}, err
 	}
 	return config, nil
@@ -159,7 +168,39 @@ func (d *Decoder) global(l *listJSON) (*banned.List, error) {
 	return d.list(l, banned.Options{Name: "global"})
 }
 
-// list makes a list from terms or from a file.
+// breach opens the corpus that a config names, if it names one.
+func (d *Decoder) breach(b *breachJSON) (Breach, error) {
+	switch {
+	case b == nil:
+		return Breach{}, nil
+	case b.File == "":
+		return Breach{}, inField("banned.breach.file", errors.New("missing"))
+	}
+	corpus, err := d.corpus(b.File)
+	return Breach{Corpus: corpus, Sides: b.Sides}, inField("banned.breach", err)
+}
+
+// corpus opens a corpus and verifies it in full.
+func (d *Decoder) corpus(name string) (*banned.Breach, error) {
+	if d.Open == nil {
+		return nil, errNoFiles
+	}
+	file, err := d.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	snapshot, err := banned.ReadSnapshot(file, banned.OpenOptions{Verify: true})
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.Breach()
+}
+
+// errNoFiles says that the decoder has no way to open files.
+var errNoFiles = errors.New("files are not read here")
+
+// list makes a list from terms or from a file, of text or a snapshot.
 func (d *Decoder) list(l *listJSON, o banned.Options) (*banned.List, error) {
 	switch {
 	case l == nil || l.word == wordNone:
@@ -169,7 +210,7 @@ func (d *Decoder) list(l *listJSON, o banned.Options) (*banned.List, error) {
 	case l.file == "":
 		return banned.New(l.terms, o)
 	case d.Open == nil:
-		return nil, errors.New("files are not read here")
+		return nil, errNoFiles
 	}
 	file, err := d.Open(l.file)
 	if err != nil {
@@ -177,7 +218,7 @@ func (d *Decoder) list(l *listJSON, o banned.Options) (*banned.List, error) {
 	}
 	defer file.Close()
 	o.Name = l.file
-	return banned.Read(file, o)
+	return banned.Load(file, o)
 }
 
 // domain compiles the directory's part of the config.

@@ -22,8 +22,10 @@ type Decoder struct {
 	// Embedded is what "embedded" means as the global list, and what the default
 	// is. If it is nil, "embedded" is an error and the default is no list.
 	Embedded func() *banned.List
-	// Open opens the files that configs name. If it is nil, naming a file is an
-	// error. What it returns is closed after reading.
+	// Open opens the files that configs name: text, and snapshots of package
+	// banned, which are verified in full. If it is nil, naming a file is an error.
+	// What it returns is closed after reading; an [os.File] with a snapshot is
+	// mapped and not read, see [banned.Snapshot].
 	Open func(name string) (io.ReadCloser, error)
 }
 

@@ -32,13 +32,13 @@ func (v *Verdict) decide(r *Request, t Tenant) {
 
 // cloudRejects reports whether a failure in the cloud rejects the password. For
 // a cloud-only identity each does. For a hybrid one only a banned password does,
-// and only on its way through the cloud: at a domain controller it is too late
+// and one that was in a breach, and only on its way through the cloud: at a domain controller it is too late
 // [entra-docs on-premises FAQ].
 func (v *Verdict) cloudRejects(r *Request) bool {
 	if r.Identity == CloudOnly {
 		return v.Cloud.Outcome == OutcomeFail
 	}
-	return v.Cloud.Banned.Banned && r.Origin == FromCloud
+	return (v.Cloud.Banned.Banned || v.Cloud.Compromised) && r.Origin == FromCloud
 }
 
 // sync tells how a password that the directory accepts reaches the cloud.

@@ -39,6 +39,9 @@
 // result says so; a temporary password that the cloud never gets is set
 // on-premises only.
 //
+// A [Breach] is an addition of the package's own: no document has the real
+// components look passwords up in breach corpora.
+//
 // # JSON
 //
 // [Decoder] reads configs and requests, [Verdict.MarshalJSON] writes verdicts.

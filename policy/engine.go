@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/passverdict/passverdict/banned"
@@ -29,6 +30,7 @@ type Banned struct {
 	Profile       banned.Profile // of the cloud
 	OnPremProfile banned.Profile // of the DC agent
 	OnPremMode    Mode           // of the DC agent
+	Breach        Breach         // passwords that were in breaches
 	// RefuseWhenUnavailable makes ModeUnavailable refuse every password. The
 	// real agent accepts them.
 	RefuseWhenUnavailable bool
@@ -77,6 +79,7 @@ type Engine struct {
 	config   Config
 	onPrem   *banned.Checker
 	cloud    *banned.Checker // the same as onPrem if the profiles are
+	breach   breachSides
 	messages *messages
 }
 
@@ -105,6 +108,10 @@ func New(c Config) (*Engine, error) {
 			return nil, fmt.Errorf("policy: banned.onPremProfile: %w", err)
 		}
 	}
+	if e.breach, err = c.Banned.Breach.sides(); err != nil {
+		return nil, fmt.Errorf("policy: banned.breach: %w", err)
+	}
+	e.config.Banned.Breach.Sides = slices.Clone(c.Banned.Breach.Sides)
 	if e.messages, err = newMessages(c.Messages); err != nil {
 		return nil, fmt.Errorf("policy: messages: %w", err)
 	}

@@ -93,8 +93,9 @@ var referencePasswords = []string{
 }
 
 // fullEngine has all that an evaluation can ask: the embedded list, 1000 custom
-// terms, and PSOs of which one reaches the account through a group.
-func fullEngine(t testing.TB) (*policy.Engine, policy.Request) {
+// terms, PSOs of which one reaches the account through a group, and a corpus of
+// breaches if one is given.
+func fullEngine(t testing.TB, breach policy.Breach) (*policy.Engine, policy.Request) {
 	t.Helper()
 	terms := []string{"contoso"}
 	for i := range 999 {
@@ -112,7 +113,7 @@ func fullEngine(t testing.TB) (*policy.Engine, policy.Request) {
 	require.NoError(t, err)
 	engine, err := policy.New(policy.Config{
 		Domain: d,
-		Banned: policy.Banned{Global: global.List(), Custom: custom},
+		Banned: policy.Banned{Global: global.List(), Custom: custom, Breach: breach},
 		Tenant: policy.Tenant{Name: "contoso"},
 	})
 	require.NoError(t, err)
@@ -231,7 +232,7 @@ func requireConsistent(t *testing.T, r policy.Request, v policy.Verdict) {
 // and 1000 custom terms, names, complexity, history, age, and a PSO through a
 // group.
 func BenchmarkEvaluate(b *testing.B) {
-	engine, request := fullEngine(b)
+	engine, request := fullEngine(b, policy.Breach{})
 	ctx := context.Background()
 	for i, password := range referencePasswords {
 		request.Password = policy.NewSecret(password)

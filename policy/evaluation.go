@@ -20,7 +20,9 @@ type evaluation struct {
 	request  Request // a copy: a pointer would send the caller's to the heap
 	password string
 	characters
-	lists banned.Finding // of both checkers, if they are one
+	lists       banned.Finding // of both checkers, if they are one
+	compromised bool           // once it is looked up
+	lookedUp    bool
 }
 
 func newEvaluation(e *Engine, r Request) evaluation {
@@ -60,7 +62,8 @@ type result struct {
 	violations   []Violation
 	notEvaluated uint8 // index into checkSets
 	finding      banned.Finding
-	audited      bool // a banned password is reported and accepted
+	compromised  bool
+	audited      bool // a banned or compromised password is reported and accepted
 }
 
 // violate adds a violation. Rules are evaluated in the order of their codes.
@@ -88,17 +91,21 @@ func (r *result) side() SideResult {
 		Violations:   r.violations,
 		NotEvaluated: checkSets[r.notEvaluated],
 		Banned:       r.finding,
+		Compromised:  r.compromised,
 	}
 }
 
-// violateBanned adds the violations of a banned password: the lists to blame,
-// and names.
-func (r *result) violateBanned(f *banned.Finding) {
-	if code, ok := bannedByLists(f); ok {
+// violateBanned adds the violations of a banned or compromised password: the
+// lists to blame, names, and breaches.
+func (r *result) violateBanned() {
+	if code, ok := bannedByLists(&r.finding); ok {
 		r.violate(code, 0, 0)
 	}
-	if f.BannedBy(banned.ReasonName) {
+	if r.finding.BannedBy(banned.ReasonName) {
 		r.violate(BannedName, 0, 0)
+	}
+	if r.compromised {
+		r.violate(Compromised, 0, 0)
 	}
 }
 

@@ -43,7 +43,8 @@ func (v *Verdict) Events() []Event {
 }
 
 // appendPortal appends the failure that the portal shows. Where the cloud's
-// policy alone rejects a cloud-only identity, no failure is documented.
+// policy alone rejects a cloud-only identity, no failure is documented; nor is
+// there one for passwords that were in a breach.
 func (v *Verdict) appendPortal(events []Event) []Event {
 	if v.facts.origin != FromCloud || v.Accepted() {
 		return events

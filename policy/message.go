@@ -128,6 +128,8 @@ func (v *Verdict) messageKey() messageKey {
 		return messageBlocked
 	case v.Cloud.Banned.Banned:
 		return messageGuessable
+	case v.Cloud.Compromised:
+		return messageCompromised
 	}
 	return messageCloudPolicy
 }

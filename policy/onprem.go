@@ -139,11 +139,15 @@ func (ev *evaluation) checkAgent(r *result) (err error) {
 		if r.finding, err = ev.findBanned(ev.engine.onPrem, names); err != nil {
 			return err
 		}
-		switch {
-		case r.finding.Banned && mode == ModeAudit:
-			r.audited = true
-		case r.finding.Banned:
-			r.violateBanned(&r.finding)
+		if ev.engine.breach.onPrem {
+			if r.compromised, err = ev.isCompromised(); err != nil {
+				return err
+			}
+		}
+		if mode == ModeAudit {
+			r.audited = r.finding.Banned || r.compromised
+		} else {
+			r.violateBanned()
 		}
 	}
 	return nil

@@ -87,6 +87,9 @@ type SideResult struct {
 	// Banned is the finding of the banned lists; it is not evaluated if they
 	// were not asked.
 	Banned banned.Finding
+	// Compromised says that the password is in the corpus of breaches, whatever
+	// the DC agent's mode makes of that. It is false if the side did not ask.
+	Compromised bool
 }
 
 // An OnPremResult is what the directory has to say, and under which policy.
@@ -134,6 +137,16 @@ func (s Side) String() string { return enumName(sideNames, s) }
 // MarshalText returns the side's name.
 func (s Side) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the name of a side, which is not NoSide.
+func (s *Side) UnmarshalText(text []byte) error {
+	side := Side(0)
+	if err := enumValue(sideNames[OnPrem:], text, &side); err != nil {
+		return err
+	}
+	*s = OnPrem + side
+	return nil
+}
+
 // An Outcome sums up a side. The zero Outcome is OutcomeFail.
 type Outcome uint8
 
@@ -141,7 +154,7 @@ type Outcome uint8
 const (
 	OutcomeFail          Outcome = iota // at least one violation
 	OutcomePass                         // no violation
-	OutcomeAudit                        // banned, reported and accepted: the DC agent is in audit mode
+	OutcomeAudit                        // banned or compromised, reported and accepted: the DC agent is in audit mode
 	OutcomeNotApplicable                // the side has no say
 )
 
@@ -168,9 +181,10 @@ func (v Verdict) MarshalJSON() ([]byte, error) {
 		Violations   []Violation    `json:"violations"`
 		NotEvaluated []Check        `json:"notEvaluated"`
 		Banned       banned.Finding `json:"banned"`
+		Compromised  bool           `json:"compromised,omitempty"`
 	}
 	side := func(s *SideResult) sideJSON {
-		return sideJSON{s.Outcome, nil, orEmpty(s.Violations), orEmpty(s.NotEvaluated), s.Banned}
+		return sideJSON{s.Outcome, nil, orEmpty(s.Violations), orEmpty(s.NotEvaluated), s.Banned, s.Compromised}
 	}
 	onPrem := side(&v.OnPrem.SideResult)
 	if p := &v.OnPrem.Policy; v.OnPrem.Outcome != OutcomeNotApplicable {

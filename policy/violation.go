@@ -49,12 +49,14 @@ const (
 	BannedCustom                    // banned by the custom list
 	BannedCombined                  // banned by both lists
 	BannedName                      // banned for a name in it
+	Compromised                     // its hash is in a corpus of breaches
 	ListUnavailable                 // no banned password policy has reached the agent, and the engine is to refuse then
 )
 
 var codeNames = []string{
 	"tooShort", "tooLong", "notComplex", "containsAccountName", "containsDisplayName", "inHistory", "tooYoung",
-	"invalidCharacter", "sameAsCurrent", "bannedGlobal", "bannedCustom", "bannedCombined", "bannedName", "listUnavailable",
+	"invalidCharacter", "sameAsCurrent", "bannedGlobal", "bannedCustom", "bannedCombined", "bannedName", "compromised",
+	"listUnavailable",
 }
 
 // String returns the code's name in the JSON contract.

@@ -21,6 +21,7 @@ const (
 	WeakAccountName // [ContainsAccountName]
 	WeakDisplayName // [ContainsDisplayName]
 	WeakReused      // [InHistory], [SameAsCurrent]
+	WeakBreached    // [Compromised]
 	WeakCharacters  // [InvalidCharacter]
 	WeakEarly       // [TooYoung]: the moment is wrong, and not the password
 	WeakUnchecked   // [ListUnavailable]: likewise
@@ -28,7 +29,7 @@ const (
 
 var weaknessNames = []string{
 	"blockedTerm", "commonTerm", "nearBlockedTerm", "nearCommonTerm", "name",
-	"tooSimple", "tooShort", "tooLong", "fewKinds", "accountName", "displayName", "reused", "unusableCharacters",
+	"tooSimple", "tooShort", "tooLong", "fewKinds", "accountName", "displayName", "reused", "breached", "unusableCharacters",
 	"tooEarly", "notChecked",
 }
 
@@ -84,6 +85,7 @@ var weaknesses = map[WeaknessCode]struct {
 	WeakAccountName: {"", SuggestNoNames},
 	WeakDisplayName: {"", SuggestNoNames},
 	WeakReused:      {"", SuggestNew},
+	WeakBreached:    {"", SuggestNew},
 	WeakCharacters:  {"", SuggestPlain},
 	WeakEarly:       {"", SuggestLater},
 	WeakUnchecked:   {"", SuggestLater},
@@ -101,6 +103,7 @@ var ruleWeaknesses = map[Code]WeaknessCode{
 	TooYoung:            WeakEarly,
 	InvalidCharacter:    WeakCharacters,
 	SameAsCurrent:       WeakReused,
+	Compromised:         WeakBreached,
 	ListUnavailable:     WeakUnchecked,
 }
 
