@@ -27,14 +27,15 @@ type Lists struct {
 // A Checker is made by [NewChecker]; the zero Checker is not usable. It is
 // immutable and safe for concurrent use. It shares its lists.
 type Checker struct {
-	lists [sources]*List
-	form  *normalize.Form
+	lists    [sources]*List
+	form     *normalize.Form
+	hardener *hardener // of the profile Hardened
 }
 
 // NewChecker returns a checker. It fails if the profile is unknown or if the
 // lists differ in their normal forms.
 func NewChecker(profile Profile, lists Lists) (*Checker, error) {
-	if profile != Entra {
+	if int(profile) >= len(profileNames) {
 		return nil, fmt.Errorf("banned: profile %q: %w", profile, ErrProfile)
 	}
 	c := &Checker{form: normalize.Entra()}
@@ -46,6 +47,12 @@ func NewChecker(profile Profile, lists Lists) (*Checker, error) {
 		c.form = lists.Global.form
 	case lists.Custom != nil:
 		c.form = lists.Custom.form
+	}
+	if profile == Hardened {
+		var err error
+		if c.hardener, err = newHardener(&c.lists); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }
@@ -95,7 +102,11 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 		f.add(ReasonScore)
 		f.blamed |= occurring
 	}
-	s.addCover(&f)
+	if c.hardener == nil {
+		s.addCover(&f)
+	} else if err := c.hardener.judge(&f, password); err != nil {
+		return Finding{}, err
+	}
 	f.matches.clip()
 	runtime.KeepAlive(c) // and with it the memory of the lists
 	return f, nil
@@ -107,6 +118,11 @@ func (c *Checker) CheckLists(password string) (Finding, error) {
 func (c *Checker) AddNames(f *Finding, password string, names []string) error {
 	if len(names) == 0 {
 		return nil
+	}
+	if c.hardener != nil {
+		if err := c.hardener.addNames(f, password, names); err != nil {
+			return err
+		}
 	}
 	s := newScratch()
 	defer s.release()
@@ -150,11 +166,11 @@ func (s *scratch) addName(f *Finding) {
 // into the password.
 func (s *scratch) addMatch(f *Finding, list Source, kind Kind, start, end int) {
 	if start == end { // an empty password
-		f.matches.add(list, kind, 0, 0)
+		f.matches.add(Match{List: list, Kind: kind})
 		return
 	}
 	if len(s.offsets) == 0 { // most passwords match nothing
 		s.offsets, _ = s.form.AppendOffsets(s.offsets, s.password)
 	}
-	f.matches.add(list, kind, s.offsets[start], s.offsets[end-1]+1)
+	f.matches.add(Match{list, kind, NoPattern, s.offsets[start], s.offsets[end-1] + 1})
 }

@@ -88,49 +88,49 @@ func TestCheckFollowsTheDocumentedEvaluation(t *testing.T) {
 	}{
 		{
 			"Fuzzy: one substitution", "abcdeg", nil, []string{"abcdef"}, nil,
-			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, 0, 6}}},
+			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, NoPattern, 0, 6}}},
 		}, {
 			"Fuzzy: one insertion", "abcdefg", nil, []string{"abcdef"}, nil,
-			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Global}, []Match{{Global, KindToken, 0, 6}, {Global, KindFuzzy, 0, 7}}},
+			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Global}, []Match{{Global, KindToken, NoPattern, 0, 6}, {Global, KindFuzzy, NoPattern, 0, 7}}},
 		}, {
 			"Fuzzy: one deletion", "abcde", nil, []string{"abcdef"}, nil,
-			want{[]Reason{ReasonFuzzy}, 5, []Source{Global}, []Match{{Global, KindFuzzy, 0, 5}}},
+			want{[]Reason{ReasonFuzzy}, 5, []Source{Global}, []Match{{Global, KindFuzzy, NoPattern, 0, 5}}},
 		}, {
 			"Fuzzy: a transposition is two edits", "abcdfe", nil, []string{"abcdef"}, nil,
 			want{[]Reason{}, 6, []Source{}, []Match{}},
 		}, {
 			"Fuzzy: an edit at either end", "xbcdef", nil, []string{"abcdef"}, nil,
-			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, 0, 6}}},
+			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, NoPattern, 0, 6}}},
 		}, {
 			"Fuzzy: a character outside ASCII is one edit", "abcdéf", nil, []string{"abcdef"}, nil,
-			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, 0, 6}}},
+			want{[]Reason{ReasonFuzzy}, 6, []Source{Global}, []Match{{Global, KindFuzzy, NoPattern, 0, 6}}},
 		}, {
 			"Names: four characters or more", "p0LL23fb", nil, nil, []string{"Poll", "p0l"},
-			want{[]Reason{ReasonName}, 8, []Source{}, []Match{{NoList, KindName, 0, 4}}},
+			want{[]Reason{ReasonName}, 8, []Source{}, []Match{{NoList, KindName, NoPattern, 0, 4}}},
 		}, {
 			"Names: three characters are not looked for", "Ann23fbxq", nil, nil, []string{"Ann"},
 			want{[]Reason{}, 9, []Source{}, []Match{}},
 		}, {
 			"Names: positions count characters", "日本éRENÉEx", nil, nil, []string{"René"},
-			want{[]Reason{ReasonName}, 9, []Source{}, []Match{{NoList, KindName, 3, 7}}},
+			want{[]Reason{ReasonName}, 9, []Source{}, []Match{{NoList, KindName, NoPattern, 3, 7}}},
 		}, {
 			"Score: two terms and two characters", "C0ntos0Blank12", []string{"contoso"}, []string{"blank"}, nil,
-			want{[]Reason{ReasonScore}, 4, []Source{Custom, Global}, []Match{{Custom, KindToken, 0, 7}, {Global, KindToken, 7, 12}}},
+			want{[]Reason{ReasonScore}, 4, []Source{Custom, Global}, []Match{{Custom, KindToken, NoPattern, 0, 7}, {Global, KindToken, NoPattern, 7, 12}}},
 		}, {
 			"Score: a term takes no neighbour with it", "ContoS0Bl@nkf9!", []string{"contoso"}, []string{"blank"}, nil,
-			want{[]Reason{}, 5, []Source{}, []Match{{Custom, KindToken, 0, 7}, {Global, KindToken, 7, 12}}},
+			want{[]Reason{}, 5, []Source{}, []Match{{Custom, KindToken, NoPattern, 0, 7}, {Global, KindToken, NoPattern, 7, 12}}},
 		}, {
 			"Score: the cheapest cover counts", "sunshines", nil, []string{"sunshine", "shines"}, nil,
-			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Global}, []Match{{Global, KindToken, 0, 8}, {Global, KindFuzzy, 0, 9}}},
+			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Global}, []Match{{Global, KindToken, NoPattern, 0, 8}, {Global, KindFuzzy, NoPattern, 0, 9}}},
 		}, {
 			"Score: the same term twice is two points", "ContosoContoso1!", []string{"contoso"}, nil, nil,
-			want{[]Reason{ReasonScore}, 4, []Source{Custom}, []Match{{Custom, KindToken, 0, 7}, {Custom, KindToken, 7, 14}}},
+			want{[]Reason{ReasonScore}, 4, []Source{Custom}, []Match{{Custom, KindToken, NoPattern, 0, 7}, {Custom, KindToken, NoPattern, 7, 14}}},
 		}, {
 			"Attribution: a term that occurs counts though the cover leaves it out", "abcdefgh1", []string{"cdef"}, []string{"abcdefgh"}, nil,
-			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Custom, Global}, []Match{{Global, KindToken, 0, 8}, {Global, KindFuzzy, 0, 9}}},
+			want{[]Reason{ReasonFuzzy, ReasonScore}, 2, []Source{Custom, Global}, []Match{{Global, KindToken, NoPattern, 0, 8}, {Global, KindFuzzy, NoPattern, 0, 9}}},
 		}, {
 			"Attribution: a term of both lists blames both", "london12", []string{"London"}, []string{"LONDON"}, nil,
-			want{[]Reason{ReasonScore}, 3, []Source{Custom, Global}, []Match{{Custom, KindToken, 0, 6}, {Global, KindToken, 0, 6}}},
+			want{[]Reason{ReasonScore}, 3, []Source{Custom, Global}, []Match{{Custom, KindToken, NoPattern, 0, 6}, {Global, KindToken, NoPattern, 0, 6}}},
 		}, {
 			"Attribution: too few characters and no term blame no list", "xyzw", []string{"contoso"}, nil, nil,
 			want{[]Reason{ReasonScore}, 4, []Source{}, []Match{}},
@@ -158,7 +158,7 @@ func TestMatchesPointIntoThePasswordAsGiven(t *testing.T) {
 	checker := newFormChecker(t, form, nil, []string{"strasse", "lang"})
 	f, err := checker.Check("x-Straße-l-a-n-g", nil)
 	require.NoError(t, err)
-	require.Empty(t, cmp.Diff([]Match{{Global, KindToken, 2, 8}, {Global, KindToken, 9, 16}}, f.Matches()))
+	require.Empty(t, cmp.Diff([]Match{{Global, KindToken, NoPattern, 2, 8}, {Global, KindToken, NoPattern, 9, 16}}, f.Matches()))
 }
 
 func TestMoreMatchesThanFitInlineAreKept(t *testing.T) {

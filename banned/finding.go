@@ -18,15 +18,18 @@ const Required = 5
 type Finding struct {
 	// Banned is true if any of the three tests bans the password.
 	Banned bool
-	// Score is the number of points of the cheapest cover: one for each
-	// occurrence of a term, one for each character left over.
+	// Score is, under the profile Entra, the number of points of the cheapest
+	// cover: one for each occurrence of a term, one for each character left over.
+	// Under the profile Hardened it is the number of bits, rounded down, that it
+	// takes to tell the password to somebody who knows how people choose.
 	Score int
-	// Required is the least score that is accepted, [Required].
+	// Required is the least score that is accepted: [Required] or [RequiredBits].
 	Required int
 
-	reasons reasonSet
-	blamed  listSet
-	matches matches
+	reasons   reasonSet
+	blamed    listSet
+	matches   matches
+	uncovered int // matches before those of the cover
 }
 
 // Evaluated reports whether the check was made.

@@ -4,10 +4,13 @@ import "slices"
 
 // A Match is a part of the password that a test has recognized.
 type Match struct {
-	List  Source `json:"list,omitzero"` // the list that has the term
-	Kind  Kind   `json:"kind"`
-	Start int    `json:"start"` // rune offsets into the password as given
-	End   int    `json:"end"`
+	List Source `json:"list,omitzero"` // the list that has the term
+	Kind Kind   `json:"kind"`
+	// Pattern says which pattern a match of KindPattern is. A term in disguise has
+	// its list, too.
+	Pattern Pattern `json:"pattern,omitzero"`
+	Start   int     `json:"start"` // rune offsets into the password as given
+	End     int     `json:"end"`
 }
 
 // A Kind says what a match is.
@@ -15,13 +18,14 @@ type Kind uint8
 
 // The kinds of matches.
 const (
-	KindFuzzy Kind = iota // the whole password, within one edit of a term
-	KindName              // a name
-	KindToken             // a term
+	KindFuzzy   Kind = iota // the whole password, within one edit of a term
+	KindName                // a name
+	KindToken               // a term
+	KindPattern             // a pattern, of the profile Hardened
 )
 
 // String returns the name of the kind in the JSON contract.
-func (k Kind) String() string { return [...]string{"fuzzy", "name", "token"}[k] }
+func (k Kind) String() string { return [...]string{"fuzzy", "name", "token", "pattern"}[k] }
 
 // MarshalText returns the name of the kind.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
@@ -34,22 +38,30 @@ type matches struct {
 	more []packedMatch // the others, clipped: findings that are copies grow apart
 }
 
-// A packedMatch is a Match in six bytes.
+// A packedMatch is a Match in eight bytes.
 type packedMatch struct {
 	start, end uint16
 	kind       Kind
+	pattern    Pattern
 	list       Source
 }
 
 // add appends a match. Who has added the last one clips.
-func (m *matches) add(list Source, kind Kind, start, end int) {
-	p := packedMatch{uint16(start), uint16(end), kind, list}
+func (m *matches) add(match Match) {
+	p := packedMatch{uint16(match.Start), uint16(match.End), match.Kind, match.Pattern, match.List}
 	if m.n < len(m.few) {
 		m.few[m.n] = p
 	} else {
 		m.more = append(m.more, p)
 	}
 	m.n++
+}
+
+// cut drops all but the first n matches.
+func (m *matches) cut(n int) {
+	m.more = m.more[:max(0, n-len(m.few))]
+	m.clip()
+	m.n = n
 }
 
 // clip makes the next add to a copy leave this one alone.
@@ -61,5 +73,5 @@ func (m *matches) at(i int) Match {
 	if i >= len(m.few) {
 		p = m.more[i-len(m.few)]
 	}
-	return Match{p.list, p.kind, int(p.start), int(p.end)}
+	return Match{p.list, p.kind, p.pattern, int(p.start), int(p.end)}
 }

@@ -3,22 +3,32 @@ package banned
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // ErrProfile says that a profile does not exist in this version.
-var ErrProfile = errors.New("no such profile in this version; there is \"entra\"")
+var ErrProfile = errors.New("no such profile in this version; there are \"entra\" and \"hardened\"")
 
 // A Profile is a way to evaluate passwords against lists.
 type Profile uint8
 
-// Entra is the documented evaluation of Microsoft Entra Password Protection, no
-// more and no less [entra-docs concept-password-ban-bad]. It is the default.
-const Entra Profile = 0
+// The profiles. The default is Entra.
+const (
+	// Entra is the documented evaluation of Microsoft Entra Password Protection,
+	// no more and no less [entra-docs concept-password-ban-bad].
+	Entra Profile = iota
+	// Hardened bans what Entra bans and, beyond it, what people choose and
+	// attackers try: each password that takes fewer than [RequiredBits] bits to
+	// tell, see estimate.go.
+	Hardened
+)
+
+var profileNames = [...]string{"entra", "hardened"}
 
 // String returns the name of the profile in the JSON contract.
 func (p Profile) String() string {
-	if p == Entra {
-		return "entra"
+	if int(p) < len(profileNames) {
+		return profileNames[p]
 	}
 	return fmt.Sprintf("Profile(%d)", uint8(p))
 }
@@ -28,9 +38,10 @@ func (p Profile) MarshalText() ([]byte, error) { return []byte(p.String()), nil 
 
 // UnmarshalText reads the name of a profile, or fails with [ErrProfile].
 func (p *Profile) UnmarshalText(text []byte) error {
-	if string(text) != "entra" {
+	i := slices.Index(profileNames[:], string(text))
+	if i < 0 {
 		return ErrProfile
 	}
-	*p = Entra
+	*p = Profile(i)
 	return nil
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// assemble returns the terms of the list, sorted: what is on it always, and
+// assemble returns the terms of the list, sorted: what is on it always,
 // what is selected out of the proposals and of the passwords given, which are
-// in the order of their rank.
+// in the order of their rank, and what the profile hardened needs beside that.
 func assemble(s *sources, passwords []string) ([]string, error) {
 	kept, proposed, err := categories()
 	if err != nil {
@@ -20,6 +20,11 @@ func assemble(s *sources, passwords []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	more, err := stubborn(terms, passwords, s.diceware)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(terms, more)
 	return slices.Sorted(maps.Values(terms)), nil
 }
 
