@@ -25,6 +25,18 @@
 //  3. Score: the password is covered by terms and single characters at one
 //     point each; the cheapest cover has fewer than five points.
 //
+// # The hardened profile
+//
+// The documented evaluation passes passwords that attackers try early, such as a
+// name with a year and a sign. The profile [Hardened] bans what it bans, and more:
+// it estimates how many bits it takes to tell a password to somebody who knows how
+// people choose, and demands [RequiredBits]. Terms count as wholes, and so do dates,
+// walks over keyboards, sequences, repeats, terms backwards or with an edit, and
+// names and their parts; what is left counts by how characters follow each other in
+// leaked passwords. Look-alike characters are plain ones to it, and digits and signs
+// the letters that they are read as. See weights.go for all weights with their
+// reasons, and estimate.go for how they add up.
+//
 // # Cost
 //
 // The time of a check is linear in the length of the password, and hardly depends

@@ -35,6 +35,14 @@ type Finding struct {
 // Evaluated reports whether the check was made.
 func (f *Finding) Evaluated() bool { return f.Required > 0 }
 
+// Profile returns the profile that the password was judged by.
+func (f *Finding) Profile() Profile {
+	if f.Required == RequiredBits {
+		return Hardened
+	}
+	return Entra
+}
+
 // Reasons returns the tests that ban the password, sorted by name.
 func (f *Finding) Reasons() []Reason {
 	found := []Reason{}

@@ -83,7 +83,7 @@ func (f *Feedback) addFound(found *banned.Finding, printer *message.Printer) {
 	pieces := 0 // that the score is low for
 	var last banned.Match
 	for _, m := range found.Matches() { // sorted by position, kind and list
-		row, known := foundWeaknesses[find{m.Kind, m.List}]
+		row, known := foundWeaknesses[find{m.Kind, m.List, m.Pattern}]
 		if !known || !found.BannedBy(row.reason) {
 			continue
 		}

@@ -12,7 +12,12 @@ const (
 	WeakCommon                          // a term of the global list
 	WeakNearBlocked                     // one edit away from a term of the custom list
 	WeakNearCommon                      // one edit away from a term of the global list
-	WeakName                            // a name of the user or of the organization
+	WeakName                            // a name of the user or of the organization, or a part of one
+	WeakDisguised                       // a term written backwards or with one edit
+	WeakDate                            // a date or a year
+	WeakKeyboard                        // keys that lie together
+	WeakRepeat                          // what stood before, once more
+	WeakSequence                        // characters that follow each other
 
 	WeakSimple      // banned for having so little in it
 	WeakShort       // [TooShort]
@@ -29,6 +34,7 @@ const (
 
 var weaknessNames = []string{
 	"blockedTerm", "commonTerm", "nearBlockedTerm", "nearCommonTerm", "name",
+	"disguisedTerm", "date", "keyboardWalk", "repeat", "sequence",
 	"tooSimple", "tooShort", "tooLong", "fewKinds", "accountName", "displayName", "reused", "breached", "unusableCharacters",
 	"tooEarly", "notChecked",
 }
@@ -78,6 +84,11 @@ var weaknesses = map[WeaknessCode]struct {
 	WeakNearBlocked: {"weak.nearBlocked", SuggestUnrelated},
 	WeakNearCommon:  {"weak.nearCommon", SuggestUnrelated},
 	WeakName:        {"weak.name", SuggestNoNames},
+	WeakDisguised:   {"weak.disguised", SuggestUnrelated},
+	WeakDate:        {"weak.date", SuggestUnrelated},
+	WeakKeyboard:    {"weak.keyboard", SuggestUnrelated},
+	WeakRepeat:      {"weak.repeat", SuggestUnrelated},
+	WeakSequence:    {"weak.sequence", SuggestUnrelated},
 	WeakSimple:      {"weak.simple", SuggestUnrelated},
 	WeakShort:       {"", SuggestLonger},
 	WeakLong:        {"", SuggestShorter},
@@ -107,10 +118,12 @@ var ruleWeaknesses = map[Code]WeaknessCode{
 	ListUnavailable:     WeakUnchecked,
 }
 
-// A find is a kind of match in a banned password, and the list that it is of.
+// A find is a kind of match in a banned password, with the list that it is of or
+// the pattern that it is.
 type find struct {
-	kind banned.Kind
-	list banned.Source
+	kind    banned.Kind
+	list    banned.Source
+	pattern banned.Pattern
 }
 
 // foundWeaknesses are the weaknesses that matches are, where the password is
@@ -120,11 +133,22 @@ var foundWeaknesses = map[find]struct {
 	code   WeaknessCode
 	reason banned.Reason
 }{
-	{banned.KindToken, banned.Custom}: {WeakBlocked, banned.ReasonScore},
-	{banned.KindToken, banned.Global}: {WeakCommon, banned.ReasonScore},
-	{banned.KindFuzzy, banned.Custom}: {WeakNearBlocked, banned.ReasonFuzzy},
-	{banned.KindFuzzy, banned.Global}: {WeakNearCommon, banned.ReasonFuzzy},
-	{banned.KindName, banned.NoList}:  {WeakName, banned.ReasonName},
+	{banned.KindToken, banned.Custom, banned.NoPattern}: {WeakBlocked, banned.ReasonScore},
+	{banned.KindToken, banned.Global, banned.NoPattern}: {WeakCommon, banned.ReasonScore},
+	{banned.KindFuzzy, banned.Custom, banned.NoPattern}: {WeakNearBlocked, banned.ReasonFuzzy},
+	{banned.KindFuzzy, banned.Global, banned.NoPattern}: {WeakNearCommon, banned.ReasonFuzzy},
+	{banned.KindName, banned.NoList, banned.NoPattern}:  {WeakName, banned.ReasonName},
+
+	{banned.KindPattern, banned.Custom, banned.PatternEdited}:   {WeakDisguised, banned.ReasonScore},
+	{banned.KindPattern, banned.Global, banned.PatternEdited}:   {WeakDisguised, banned.ReasonScore},
+	{banned.KindPattern, banned.Custom, banned.PatternReversed}: {WeakDisguised, banned.ReasonScore},
+	{banned.KindPattern, banned.Global, banned.PatternReversed}: {WeakDisguised, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternName}:     {WeakName, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternDate}:     {WeakDate, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternYear}:     {WeakDate, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternKeyboard}: {WeakKeyboard, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternRepeat}:   {WeakRepeat, banned.ReasonScore},
+	{banned.KindPattern, banned.NoList, banned.PatternSequence}: {WeakSequence, banned.ReasonScore},
 }
 
 // suggestionKeys are the sentences of the suggestions.

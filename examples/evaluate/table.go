@@ -200,8 +200,9 @@ func (t *table) scores(v *policy.Verdict) {
 	}
 }
 
-// findingText tells the score and the parts of the password that make it up, by
-// position. Positions count characters from 0; the end is not included.
+// findingText tells the score, in points or in bits, and the parts of the password
+// that make it up, by position. Positions count characters from 0; the end is not
+// included.
 func findingText(f *banned.Finding) string {
 	if !f.Evaluated() {
 		return ""
@@ -221,6 +222,9 @@ func findingText(f *banned.Finding) string {
 		}
 		last = m
 	}
+	if f.Profile() == banned.Hardened {
+		return fmt.Sprintf("%d bits (%d needed): %s", f.Score, f.Required, cmp.Or(strings.Join(parts, ", "), "no pattern"))
+	}
 	if rest := f.Score - terms; rest == 1 {
 		parts = append(parts, "1 other character")
 	} else if rest > 1 {
@@ -236,8 +240,22 @@ func matchText(m banned.Match) string {
 		return "a name"
 	case banned.KindFuzzy:
 		return "within one edit of a " + m.List.String() + " term"
+	case banned.KindPattern:
+		return patternTexts[m.Pattern]
 	}
 	return m.List.String() + " term"
+}
+
+// patternTexts say what the patterns of the profile hardened are.
+var patternTexts = map[banned.Pattern]string{
+	banned.PatternDate:     "a date",
+	banned.PatternEdited:   "a term with one edit",
+	banned.PatternKeyboard: "keys side by side",
+	banned.PatternName:     "a name or a part of it",
+	banned.PatternRepeat:   "a repeat",
+	banned.PatternReversed: "a term backwards",
+	banned.PatternSequence: "a sequence",
+	banned.PatternYear:     "a year",
 }
 
 // weaknessesText tells the codes of the weaknesses, and where they are.
