@@ -21,7 +21,7 @@ func (e *estimate) findReversed(lists *[sources]*List) {
 		if list == nil {
 			continue
 		}
-		e.found = list.index.appendTokens(e.found[:0], b)
+		e.found = list.appendTokens(e.found[:0], b)
 		for _, t := range e.found {
 			for length := range t.lengths.all {
 				if length >= leastDisguised {
@@ -60,8 +60,8 @@ func (e *estimate) findEditedWord(lists *[sources]*List, start, end int) {
 		if list == nil {
 			continue
 		}
-		e.found = list.index.appendTokens(e.found[:0], &s.candidate)
-		if list.index.near(s, e.found) {
+		e.found = list.appendTokens(e.found[:0], &s.candidate)
+		if list.near(s, e.found) {
 			w := editedWeight + termWeightOf(list) + oneOf(end-start)
 			e.know(known{start, end, w, PatternEdited, 1 << source})
 		}

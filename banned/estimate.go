@@ -166,7 +166,7 @@ func (e *estimate) findSegments(lists *[sources]*List) {
 	for source, list := range lists {
 		e.tokens[source] = e.tokens[source][:0]
 		if list != nil {
-			e.tokens[source] = list.index.appendTokens(e.tokens[source], &e.candidate)
+			e.tokens[source] = list.appendTokens(e.tokens[source], &e.candidate)
 		}
 	}
 	e.findReversed(lists)

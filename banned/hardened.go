@@ -3,6 +3,7 @@ package banned
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/normalize"
@@ -30,12 +31,17 @@ func newHardener(lists *[sources]*List) (*hardener, error) {
 }
 
 // extended returns the list in the extended form. Terms of which too little or too
-// much is left in it are served by the documented evaluation alone.
+// much is left in it serve the documented evaluation alone, and so does a sealed list
+// in another form, whose terms are gone: nil stands for it.
 func (l *List) extended() (*List, error) {
 	form := normalize.Extended()
 	if l.form == form {
 		return l, nil
 	}
+	if l.Sealed() {
+		return nil, nil
+	}
+	defer runtime.KeepAlive(l) // its terms may be in a file
 	terms := make([]string, 0, l.Len())
 	for i := range l.index.terms.len() {
 		normal, err := form.String(string(l.index.terms.at(i)))

@@ -19,7 +19,9 @@ const (
 	Entra Profile = iota
 	// Hardened bans what Entra bans and, beyond it, what people choose and
 	// attackers try: each password that takes fewer than [RequiredBits] bits to
-	// tell, see estimate.go.
+	// tell, see estimate.go. A checker of this profile compiles the lists once more,
+	// in the form normalize.Extended; of sealed lists, only one made in that form
+	// counts beyond what Entra bans.
 	Hardened
 )
 
