@@ -8,7 +8,6 @@ require (
 	github.com/bits-and-blooms/bloom/v3 v3.7.1
 	github.com/ccojocar/zxcvbn-go v1.0.4
 	github.com/muesli/crunchy v0.4.0
-	github.com/nbutton23/zxcvbn-go v0.0.0-20210217022336-fa2cb2858354
 	github.com/passverdict/passverdict v0.0.0-00010101000000-000000000000
 	github.com/trustelem/zxcvbn v1.0.1
 	github.com/wagslane/go-password-validator v0.3.0

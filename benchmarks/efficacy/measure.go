@@ -91,6 +91,8 @@ func percent(share float64) string {
 		return strconv.FormatFloat(p, 'f', 0, 64)
 	case p < 1:
 		return strconv.FormatFloat(p, 'f', 3, 64)
+	case p > 99:
+		return strconv.FormatFloat(p, 'f', 2, 64)
 	default:
 		return strconv.FormatFloat(p, 'f', 1, 64)
 	}

@@ -46,8 +46,12 @@ var ways = []way{
 	}},
 	{"Word twice, digit", func(d *dresser, w string) string { return capital(w) + capital(w) + d.digits(1+d.IntN(2)) }},
 	{"Word twice, sign between, digit", func(d *dresser, w string) string { return capital(w) + d.sign() + w + d.digits(1) }},
-	{"two Words, digits, sign", func(d *dresser, w string) string { return capital(w) + capital(d.other()) + d.digits(1+d.IntN(2)) + d.sign() }},
-	{"two Words, sign between, digits", func(d *dresser, w string) string { return capital(w) + d.sign() + capital(d.other()) + d.digits(1+d.IntN(2)) }},
+	{"two Words, digits, sign", func(d *dresser, w string) string {
+		return capital(w) + capital(d.other()) + d.digits(1+d.IntN(2)) + d.sign()
+	}},
+	{"two Words, sign between, digits", func(d *dresser, w string) string {
+		return capital(w) + d.sign() + capital(d.other()) + d.digits(1+d.IntN(2))
+	}},
 	{"Word, separator, digits", func(d *dresser, w string) string {
 		return capital(w) + d.pick("-", "_", ".") + d.digits(2+d.IntN(3))
 	}},
@@ -68,8 +72,8 @@ const dressesPerWord = 4
 func (m maker) dressed(name string, target float64, words []string) Kind {
 	d := &dresser{m.random(name), m.split.take(words)}
 	k := Kind{Name: name, Weak: true, Target: target}
-	chosen := m.plain(name, true, none, d.words).Samples
-	for _, sample := range chosen[:min(len(chosen), m.n/dressesPerWord)] {
+	few := maker{m.split, m.n / dressesPerWord, m.seed}
+	for _, sample := range few.plain(name, true, none, d.words).Samples {
 		for _, i := range d.Perm(len(ways))[:dressesPerWord] {
 			if password := ways[i].dress(d, sample.Password); len(password) >= MinPassword && classes(password) >= 3 {
 				k.Samples = append(k.Samples, Sample{password, ways[i].name})
@@ -80,7 +84,9 @@ func (m maker) dressed(name string, target float64, words []string) Kind {
 }
 
 // sign returns one of the signs that people use, the favourites more often.
-func (d *dresser) sign() string { return d.pick("!", "!", "!", "@", "@", "#", "$", "*", "?", ".", "&", "%", "_", "-", "+") }
+func (d *dresser) sign() string {
+	return d.pick("!", "!", "!", "@", "@", "#", "$", "*", "?", ".", "&", "%", "_", "-", "+")
+}
 
 // run returns digits that come to mind together.
 func (d *dresser) run() string {

@@ -31,11 +31,12 @@ func (m maker) strong(s *Sources) []Kind {
 	for _, n := range []int{4, 5, 6} {
 		kinds = append(kinds, m.draw(fmt.Sprintf("diceware, %d words, separators", n), rare, separated(s.Diceware, n)))
 	}
-	for _, n := range []int{4, 5, 6} {
+	for _, n := range []int{4, 5} {
 		kinds = append(kinds, m.draw(fmt.Sprintf("diceware, %d words, no separators", n), seldom, joined(s.Diceware, n)))
 	}
 	return append(kinds,
 		m.draw("3 capitalised diceware words, digit, sign", rare, capitalised(s.Diceware)),
+		m.draw("diceware, 6 words, no separators", none, joined(s.Diceware, 6)),
 		m.draw("first diceware list, 5 words, separators", none, separated(s.First, 5)),
 		m.draw("first diceware list, 5 words, no separators", none, joined(s.First, 5)),
 		m.draw("BIP 39, 6 words, separators", none, separated(s.Wallet, 6)),

@@ -2,7 +2,6 @@ package peer
 
 import (
 	ccojocar "github.com/ccojocar/zxcvbn-go"
-	nbutton23 "github.com/nbutton23/zxcvbn-go"
 	trustelem "github.com/trustelem/zxcvbn"
 	wagslane "github.com/wagslane/go-password-validator"
 )
@@ -15,7 +14,8 @@ const minScore = 3
 // names 50 to 70.
 const minEntropy = 60
 
-// Zxcvbn returns the Go ports of zxcvbn.
+// Zxcvbn returns the Go ports of zxcvbn: trustelem's, and ccojocar's, which goes
+// on with nbutton23's and gives the same verdicts.
 func Zxcvbn() []*Peer {
 	return []*Peer{
 		{Name: "zxcvbn, trustelem", Pace: Slow, Rejects: func(password string) (bool, error) {
@@ -23,9 +23,6 @@ func Zxcvbn() []*Peer {
 		}},
 		{Name: "zxcvbn, ccojocar", Pace: Slow, Rejects: func(password string) (bool, error) {
 			return ccojocar.PasswordStrength(password, nil).Score < minScore, nil
-		}},
-		{Name: "zxcvbn, nbutton23", Pace: Slow, Rejects: func(password string) (bool, error) {
-			return nbutton23.PasswordStrength(password, nil).Score < minScore, nil
 		}},
 	}
 }

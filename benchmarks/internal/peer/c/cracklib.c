@@ -1,7 +1,8 @@
 /* cracklib, with the dictionary that Debian compiles in. */
 
+#include <stddef.h> /* crack.h needs it */
+
 #include <crack.h>
-#include <stddef.h>
 
 int prepare(void)
 {
