@@ -18,4 +18,5 @@ require (
 	github.com/dlclark/regexp2 v1.12.0 // indirect
 	github.com/test-go/testify v1.1.4 // indirect
 	github.com/xrash/smetrics v0.0.0-20170218160415-a3153f7040e9 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )

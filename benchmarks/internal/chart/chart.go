@@ -45,10 +45,21 @@ type Point struct{ X, Y float64 }
 
 // The layout, in pixels.
 const (
-	width, height           = 900, 540
-	left, right, top, below = 80, 200, 70, 70
-	fontSize                = 13
+	width, height    = 900, 540
+	left, top, below = 80, 70, 70
+	fontSize         = 13
 )
+
+// right is the room to the right of the axes: that of the names of lines, which
+// end there.
+func (c *Chart) right() int {
+	for _, s := range c.Series {
+		if len(s.Points) > 1 {
+			return 190
+		}
+	}
+	return 80
+}
 
 // colours tell the series apart, also for those who see few colours [Okabe, Ito:
 // Color Universal Design].
@@ -82,9 +93,10 @@ func (c *Chart) SVG() []byte {
 
 // axes draws the grid, the ticks and the names of the axes.
 func (c *Chart) axes(b *bytes.Buffer) {
-	const bottom, end = height - below, width - right
+	const bottom = height - below
+	end := width - c.right()
 	for _, t := range c.X.Ticks {
-		x := left + c.X.part(t.Value)*(end-left)
+		x := left + c.X.part(t.Value)*float64(end-left)
 		fmt.Fprintf(b, `<path d="M%.1f %dV%d" stroke="#e4e4e4"/>`+"\n", x, top, bottom)
 		text(b, x, bottom+20, `text-anchor="middle"`, t.Text)
 	}
@@ -94,7 +106,7 @@ func (c *Chart) axes(b *bytes.Buffer) {
 		text(b, left-8, y+4, `text-anchor="end"`, t.Text)
 	}
 	fmt.Fprintf(b, `<path d="M%d %dV%dH%d" fill="none" stroke="#333"/>`+"\n", left, top, bottom, end)
-	text(b, (left+end)/2, height-20, `text-anchor="middle"`, c.X.Label)
+	text(b, float64(left+end)/2, height-20, `text-anchor="middle"`, c.X.Label)
 	text(b, 0, 0, fmt.Sprintf(`text-anchor="middle" transform="translate(20 %d) rotate(-90)"`, (top+bottom)/2), c.Y.Label)
 }
 
@@ -118,7 +130,7 @@ func (c *Chart) line(b *bytes.Buffer, s Series, colour string) {
 
 // place returns where a point is.
 func (c *Chart) place(p Point) (x, y float64) {
-	return left + c.X.part(p.X)*(width-right-left), height - below - c.Y.part(p.Y)*(height-below-top)
+	return left + c.X.part(p.X)*float64(width-c.right()-left), height - below - c.Y.part(p.Y)*(height-below-top)
 }
 
 // part returns where a value is on the axis, from 0 to 1.

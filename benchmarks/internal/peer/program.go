@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -99,4 +100,14 @@ func (p *program) judge(ctx context.Context, passwords []string) ([]Answer, erro
 func firstLine(out []byte) []byte {
 	line, _, _ := bytes.Cut(bytes.TrimSpace(out), []byte("\n"))
 	return line
+}
+
+// DebianPackages are what the libraries come from.
+func DebianPackages() []string {
+	var names []string
+	for _, l := range libraries {
+		names = append(names, strings.Fields(l.deb)...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

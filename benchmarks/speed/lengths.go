@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/passverdict/passverdict/banned"
+	"github.com/passverdict/passverdict/benchmarks/internal/chart"
+	"github.com/passverdict/passverdict/benchmarks/internal/peer"
+	"github.com/passverdict/passverdict/benchmarks/internal/timing"
+)
+
+// An input is a password of any length, and terms that make it expensive.
+type input struct {
+	name     string
+	password string   // of the greatest length; its beginnings are passwords, too
+	terms    []string // nil: a custom list as usual
+}
+
+// inputs are an ordinary one and the worst known: a list of all beginnings of
+// the password, one of all its parts, and one of all repetitions of a character.
+func inputs(length int) []input {
+	printable, letters := scramble(length, '!', '~'), scramble(length, 'a', 'z')
+	sentence := strings.Repeat("Correct horse 42 battery, staple! ", length/34+1)[:length]
+	repeated := strings.Repeat("a", length)
+	var beginnings, parts, repetitions []string
+	for n := 1; n <= length; n++ {
+		beginnings = append(beginnings, letters[:n])
+		repetitions = append(repetitions, repeated[:n])
+	}
+	for start := range length {
+		for n := 4; n <= 16 && start+n <= length; n++ {
+			parts = append(parts, letters[start:start+n])
+		}
+	}
+	return []input{
+		{"words", sentence, nil},
+		{"random printable", printable, nil},
+		{"all its beginnings are terms", letters, beginnings},
+		{"all its parts of 4 to 16 are terms", letters, parts},
+		{"one character, all repetitions are terms", repeated, repetitions},
+	}
+}
+
+// scramble returns n random characters, the same each time.
+func scramble(n int, low, high byte) string {
+	random := rand.New(rand.NewPCG(3, uint64(low)))
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = low + byte(random.IntN(int(high-low)+1))
+	}
+	return string(b)
+}
+
+// lengths times passwords of more and more characters, ordinary and hostile.
+func (b *bench) lengths(ctx context.Context) error {
+	shortest, longest := b.size.lengths[0], b.size.lengths[len(b.size.lengths)-1]
+	p := plot{File: "time-over-length.svg", Title: "Time over the length of the password", Label: "characters of the password"}
+	worst := row{
+		Figure: fmt.Sprintf("time for %d characters over time for %d, worst input", longest, shortest), Goal: 20, Unit: "×",
+	}
+	for _, in := range inputs(longest) {
+		series, err := b.along(ctx, in)
+		if err != nil {
+			return err
+		}
+		for _, point := range series.Points {
+			b.results.note(fmt.Sprintf("entra, %s, %.0f characters", in.name, point.X), point.Y, "ns")
+		}
+		first, last := series.Points[0], series.Points[len(series.Points)-1]
+		if ratio := last.Y / first.Y; ratio > worst.Measured {
+			worst.Measured = ratio
+			worst.How = fmt.Sprintf("%s: %s and %s", in.name, duration(last.Y), duration(first.Y))
+		}
+		p.Series = append(p.Series, series)
+	}
+	peers, err := b.peers()
+	if err != nil {
+		return err
+	}
+	for _, other := range peers {
+		series, err := b.peerAlong(ctx, other, inputs(longest)[1].password)
+		if err != nil {
+			return err
+		}
+		p.Series = append(p.Series, series)
+	}
+	b.results.Rows = append(b.results.Rows, worst)
+	b.results.Plots = append(b.results.Plots, p)
+	return nil
+}
+
+// along times full evaluations of the beginnings of an input.
+func (b *bench) along(ctx context.Context, in input) (chart.Series, error) {
+	var custom *banned.List
+	if in.terms != nil {
+		var err error
+		if custom, err = banned.New(in.terms, banned.Options{Name: "hostile"}); err != nil {
+			return chart.Series{}, err
+		}
+	}
+	s, err := newScene(banned.Entra, custom)
+	if err != nil {
+		return chart.Series{}, err
+	}
+	var tasks []timing.Task
+	for _, n := range b.size.lengths {
+		tasks = append(tasks, timing.Task{Run: s.evaluation(in.password[:n])})
+	}
+	medians, err := b.size.rounds.Medians(ctx, tasks)
+	series := chart.Series{Name: "entra, " + in.short(), Strong: true}
+	for i, m := range medians {
+		series.Points = append(series.Points, chart.Point{X: float64(b.size.lengths[i]), Y: m})
+	}
+	return series, err
+}
+
+// short is the name of the input in the plot.
+func (in *input) short() string {
+	name, _, _ := strings.Cut(in.name, " are terms")
+	name, _, _ = strings.Cut(name, ",")
+	return name
+}
+
+// peerAlong times a peer with the beginnings of a password, until it takes
+// longer than the size has patience for.
+func (b *bench) peerAlong(ctx context.Context, p *peer.Peer, password string) (chart.Series, error) {
+	series := chart.Series{Name: p.Name}
+	rounds := timing.Rounds{N: 3, Slice: b.size.rounds.Slice}
+	for _, n := range b.size.lengths {
+		medians, err := rounds.Medians(ctx, []timing.Task{{Run: func() { _, _ = p.Rejects(password[:n]) }}})
+		if err != nil {
+			return series, err
+		}
+		b.results.note(fmt.Sprintf("%s, random printable, %d characters", p.Name, n), medians[0], "ns")
+		series.Points = append(series.Points, chart.Point{X: float64(n), Y: medians[0]})
+		if medians[0] > float64(b.size.patience) {
+			break
+		}
+	}
+	return series, nil
+}
