@@ -15,6 +15,7 @@ import (
 // An input is a password of any length, and terms that make it expensive.
 type input struct {
 	name     string
+	short    string   // for the plot
 	password string   // of the greatest length; its beginnings are passwords, too
 	terms    []string // nil: a custom list as usual
 }
@@ -36,11 +37,11 @@ func inputs(length int) []input {
 		}
 	}
 	return []input{
-		{"words", sentence, nil},
-		{"random printable", printable, nil},
-		{"all its beginnings are terms", letters, beginnings},
-		{"all its parts of 4 to 16 are terms", letters, parts},
-		{"one character, all repetitions are terms", repeated, repetitions},
+		{"words", "words", sentence, nil},
+		{"random printable", "random", printable, nil},
+		{"all its beginnings are terms", "beginnings", letters, beginnings},
+		{"all its parts of 4 to 16 are terms", "parts", letters, parts},
+		{"one character, all repetitions are terms", "one character", repeated, repetitions},
 	}
 }
 
@@ -110,18 +111,11 @@ func (b *bench) along(ctx context.Context, in input) (chart.Series, error) {
 		tasks = append(tasks, timing.Task{Run: s.evaluation(in.password[:n])})
 	}
 	medians, err := b.size.rounds.Medians(ctx, tasks)
-	series := chart.Series{Name: "entra, " + in.short(), Strong: true}
+	series := chart.Series{Name: "entra, " + in.short, Strong: true}
 	for i, m := range medians {
 		series.Points = append(series.Points, chart.Point{X: float64(b.size.lengths[i]), Y: m})
 	}
 	return series, err
-}
-
-// short is the name of the input in the plot.
-func (in *input) short() string {
-	name, _, _ := strings.Cut(in.name, " are terms")
-	name, _, _ = strings.Cut(name, ",")
-	return name
 }
 
 // peerAlong times a peer with the beginnings of a password, until it takes

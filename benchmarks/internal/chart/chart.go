@@ -55,7 +55,7 @@ const (
 func (c *Chart) right() int {
 	for _, s := range c.Series {
 		if len(s.Points) > 1 {
-			return 190
+			return 230
 		}
 	}
 	return 80
