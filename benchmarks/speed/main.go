@@ -88,6 +88,8 @@ var sections = []section{
 	{"length of the password", (*bench).lengths},
 	{"compiling", (*bench).compiling},
 	{"two goroutines", (*bench).parallel},
+	{"snapshots", (*bench).snapshots},
+	{"breach corpora", (*bench).corpora},
 }
 
 // A bench is a run under way.
@@ -103,6 +105,8 @@ type size struct {
 	rounds   timing.Rounds
 	terms    []int         // of the lists, ascending
 	compiled int           // terms of the list whose compilation is timed
+	stored   int           // terms of the list that is stored
+	hashes   int           // lines of a breach corpus
 	lengths  []int         // of the passwords, ascending
 	words    int           // of the word lists that peers get
 	patience time.Duration // with a peer for a password; longer ones are left out then
@@ -112,6 +116,8 @@ var full = size{
 	rounds:   timing.Rounds{N: 15, Slice: 4 * time.Millisecond},
 	terms:    []int{1e3, 1e4, 1e5, 1e6, 1e7},
 	compiled: 2e6,
+	stored:   12e6,
+	hashes:   20e6,
 	lengths:  []int{16, 32, 64, 128, 256},
 	words:    1e5,
 	patience: 50 * time.Millisecond,
@@ -121,6 +127,8 @@ var small = size{
 	rounds:   timing.Rounds{N: 5, Slice: time.Millisecond},
 	terms:    []int{1e3, 1e4, 1e5},
 	compiled: 1e5,
+	stored:   1e5,
+	hashes:   5e5,
 	lengths:  []int{16, 64, 256},
 	words:    1e4,
 	patience: 2 * time.Millisecond,
