@@ -8,12 +8,12 @@ import (
 
 // allocations counts those of full evaluations that accept.
 func (b *bench) allocations(context.Context) error {
-	scenes, err := b.scenes()
-	if err != nil {
-		return err
-	}
-	for _, profile := range sorted(scenes) {
-		s, most, accepted := scenes[profile], 0.0, 0
+	for _, profile := range b.profiles {
+		s, err := newScene(profile, nil)
+		if err != nil {
+			return err
+		}
+		most, accepted := 0.0, 0
 		for _, password := range append([]string{"Umbrella kiosk 4711 quagmire"}, reference...) {
 			accepts, err := s.accepts(password)
 			if err != nil {

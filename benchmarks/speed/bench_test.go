@@ -12,14 +12,14 @@ import (
 // evaluation under each profile, and what the peers in this process do.
 func BenchmarkReference(b *testing.B) {
 	bench := &bench{size: small, dir: b.TempDir(), log: io.Discard}
-	scenes, err := bench.scenes()
-	require.NoError(b, err)
 	peers, err := bench.peers()
 	require.NoError(b, err)
 	for i, password := range reference {
-		for _, name := range sorted(scenes) {
-			evaluate := scenes[name].evaluation(password)
-			b.Run(fmt.Sprintf("reference=%d/%s", i+1, name), func(b *testing.B) {
+		for _, profile := range profiles(io.Discard) {
+			s, err := newScene(profile, nil)
+			require.NoError(b, err)
+			evaluate := s.evaluation(password)
+			b.Run(fmt.Sprintf("reference=%d/%s", i+1, profile), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					evaluate()

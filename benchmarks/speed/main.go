@@ -19,6 +19,7 @@ import (
 	"os/signal"
 	"time"
 
+	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/benchmarks/internal/peer"
 	"github.com/passverdict/passverdict/benchmarks/internal/provenance"
 	"github.com/passverdict/passverdict/benchmarks/internal/timing"
@@ -57,7 +58,7 @@ func run(ctx context.Context, quick bool, out, check string) error {
 	if quick {
 		size = small
 	}
-	b := &bench{size: size, dir: temporary, log: os.Stderr, results: results{
+	b := &bench{size: size, dir: temporary, log: os.Stderr, profiles: profiles(os.Stderr), results: results{
 		Quick: quick, Record: provenance.Now(ctx, peer.DebianPackages()...),
 	}}
 	for _, s := range sections {
@@ -94,10 +95,11 @@ var sections = []section{
 
 // A bench is a run under way.
 type bench struct {
-	size    size
-	dir     string // for files
-	log     io.Writer
-	results results
+	size     size
+	profiles []banned.Profile
+	dir      string // for files
+	log      io.Writer
+	results  results
 }
 
 // A size says how much is measured.

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/banned/global"
+	"github.com/passverdict/passverdict/benchmarks/internal/peer"
 	"github.com/passverdict/passverdict/fgpp"
 	"github.com/passverdict/passverdict/policy"
 )
@@ -19,6 +21,20 @@ var reference = []string{
 	"correct horse battery staple",
 	"kT9#mq2Lw!xZ",
 	`pV*7q~Yd}2)Lk0_sT%w8]Xn4"Gz(J6:bR^mC,9e<HfA>1uQ;oI|3xN{5iBtP=K@-`,
+}
+
+// profiles returns those that there are, and says which are not.
+func profiles(log io.Writer) []banned.Profile {
+	var list []banned.Profile
+	for _, name := range peer.Profiles {
+		var profile banned.Profile
+		if err := profile.UnmarshalText([]byte(name)); err != nil {
+			fmt.Fprintf(log, "speed: left out: profile %s: %v\n", name, err)
+			continue
+		}
+		list = append(list, profile)
+	}
+	return list
 }
 
 // customTerms are as many as the custom list of a tenant may have.

@@ -13,15 +13,42 @@ import (
 // sizes times the reference passwords with custom lists of more and more terms.
 func (b *bench) sizes(ctx context.Context) error {
 	terms := words(b.size.terms[len(b.size.terms)-1])
-	var tasks []timing.Task
-	for _, n := range b.size.terms {
-		list, err := banned.New(terms[:n], banned.Options{Name: fmt.Sprint(n)})
+	lists := make([]*banned.List, len(b.size.terms))
+	for i, n := range b.size.terms {
+		var err error
+		if lists[i], err = banned.New(terms[:n], banned.Options{Name: fmt.Sprint(n)}); err != nil {
+			return err
+		}
+	}
+	p := plot{
+		File: "time-over-terms.svg", Title: "Time of a full evaluation over the length of the list",
+		Label: "terms of the custom list",
+	}
+	for _, profile := range b.profiles {
+		series, err := b.growing(ctx, profile, lists)
 		if err != nil {
 			return err
 		}
-		s, err := newScene(banned.Entra, list)
+		first, last := series.Points[0], series.Points[len(series.Points)-1]
+		b.results.Rows = append(b.results.Rows, row{
+			Figure:   fmt.Sprintf("time with %s terms over time with %s, profile %s", chart.Thousands(int64(last.X)), chart.Thousands(int64(first.X)), profile),
+			Measured: last.Y / first.Y, Goal: 2, Unit: "×", How: fmt.Sprintf("geometric means %s and %s", duration(last.Y), duration(first.Y)),
+		})
+		p.Series = append(p.Series, series)
+	}
+	p.Series = append(p.Series, b.flat(p.Series[0])...)
+	b.results.Plots = append(b.results.Plots, p)
+	return nil
+}
+
+// growing times full evaluations with each of the custom lists in turn.
+func (b *bench) growing(ctx context.Context, profile banned.Profile, lists []*banned.List) (chart.Series, error) {
+	series := chart.Series{Name: profile.String() + ", full", Strong: true}
+	var tasks []timing.Task
+	for _, list := range lists {
+		s, err := newScene(profile, list)
 		if err != nil {
-			return err
+			return series, err
 		}
 		for _, password := range reference {
 			tasks = append(tasks, timing.Task{Run: s.evaluation(password)})
@@ -29,24 +56,14 @@ func (b *bench) sizes(ctx context.Context) error {
 	}
 	medians, err := b.size.rounds.Medians(ctx, tasks)
 	if err != nil {
-		return err
+		return series, err
 	}
-	series := chart.Series{Name: "entra, full", Strong: true}
 	for i, n := range b.size.terms {
 		mean := stat.GeometricMean(medians[i*len(reference):][:len(reference)])
 		series.Points = append(series.Points, chart.Point{X: float64(n), Y: mean})
-		b.results.note(fmt.Sprintf("entra, custom list of %s terms: geometric mean", chart.Thousands(int64(n))), mean, "ns")
+		b.results.note(fmt.Sprintf("%s, custom list of %s terms: geometric mean", profile, chart.Thousands(int64(n))), mean, "ns")
 	}
-	first, last := series.Points[0], series.Points[len(series.Points)-1]
-	b.results.Rows = append(b.results.Rows, row{
-		Figure:   fmt.Sprintf("time with %s terms over time with %s", chart.Thousands(int64(last.X)), chart.Thousands(int64(first.X))),
-		Measured: last.Y / first.Y, Goal: 2, Unit: "×", How: fmt.Sprintf("geometric means %s and %s", duration(last.Y), duration(first.Y)),
-	})
-	b.results.Plots = append(b.results.Plots, plot{
-		File: "time-over-terms.svg", Title: "Time of a full evaluation over the length of the list",
-		Label: "terms of the custom list", Series: append([]chart.Series{series}, b.flat(series)...),
-	})
-	return nil
+	return series, nil
 }
 
 // flat returns what the peers take for the reference passwords, whose lists do

@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
-	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/benchmarks/internal/peer"
 	"github.com/passverdict/passverdict/benchmarks/internal/stat"
 	"github.com/passverdict/passverdict/benchmarks/internal/timing"
@@ -16,13 +14,13 @@ import (
 // turn, and compares the geometric means.
 func (b *bench) versus(ctx context.Context) error {
 	var tasks []timing.Task
-	scenes, err := b.scenes()
-	if err != nil {
-		return err
-	}
-	for name, s := range scenes {
+	for _, profile := range b.profiles {
+		s, err := newScene(profile, nil)
+		if err != nil {
+			return err
+		}
 		for _, password := range reference {
-			tasks = append(tasks, timing.Task{Name: name, Run: s.evaluation(password)})
+			tasks = append(tasks, timing.Task{Name: profile.String(), Run: s.evaluation(password)})
 		}
 	}
 	peers, err := b.peers()
@@ -47,27 +45,6 @@ func (b *bench) versus(ctx context.Context) error {
 	}
 	b.compare(times)
 	return nil
-}
-
-// scenes returns a scene for each profile that there is, by its name.
-func (b *bench) scenes() (map[string]*scene, error) {
-	scenes := map[string]*scene{}
-	for _, name := range peer.Profiles {
-		var profile banned.Profile
-		if err := profile.UnmarshalText([]byte(name)); err != nil {
-			if errors.Is(err, banned.ErrProfile) {
-				fmt.Fprintf(b.log, "speed: left out: profile %s\n", name)
-				continue
-			}
-			return nil, err
-		}
-		s, err := newScene(profile, nil)
-		if err != nil {
-			return nil, err
-		}
-		scenes[name] = s
-	}
-	return scenes, nil
 }
 
 // peers returns the peers in this process.
