@@ -28,6 +28,7 @@ import (
 
 	"github.com/passverdict/passverdict/benchmarks/internal/corpus"
 	"github.com/passverdict/passverdict/benchmarks/internal/peer"
+	"github.com/passverdict/passverdict/benchmarks/internal/provenance"
 )
 
 // options are the flags of the command.
@@ -100,7 +101,8 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	}
 	var text strings.Builder
 	w := io.MultiWriter(stdout, &text)
-	r := &report{Split: o.split, Seed: o.seed}
+	r := &report{Record: provenance.Now(ctx, peer.DebianPackages()...), Split: o.split, Seed: o.seed}
+	fmt.Fprintln(w, r.Record)
 	for _, p := range peers {
 		r.Peers = append(r.Peers, p.Name)
 	}

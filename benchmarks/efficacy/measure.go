@@ -6,15 +6,17 @@ import (
 
 	"github.com/passverdict/passverdict/benchmarks/internal/corpus"
 	"github.com/passverdict/passverdict/benchmarks/internal/peer"
+	"github.com/passverdict/passverdict/benchmarks/internal/provenance"
 	"github.com/passverdict/passverdict/benchmarks/internal/stat"
 )
 
 // A report is everything that a run found out.
 type report struct {
-	Split corpus.Split `json:"split"`
-	Seed  uint64       `json:"seed"`
-	Peers []string     `json:"peers"`
-	Rows  []row        `json:"rows"`
+	Record provenance.Record `json:"record"`
+	Split  corpus.Split      `json:"split"`
+	Seed   uint64            `json:"seed"`
+	Peers  []string          `json:"peers"`
+	Rows   []row             `json:"rows"`
 }
 
 // A row is one kind of passwords, judged by all peers.

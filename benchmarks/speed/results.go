@@ -44,8 +44,7 @@ func (r *results) note(name string, value float64, unit string) {
 
 // print prints the figures and then the targets.
 func (r *results) print(w io.Writer) {
-	fmt.Fprintf(w, "commit %.12s%s, %s, %d cores, %s, %s\n", r.Record.Commit,
-		map[bool]string{true: " (modified)"}[r.Record.Modified], r.Record.CPU, r.Record.Cores, r.Record.Go, r.Record.Time.Format("2006-01-02"))
+	fmt.Fprintln(w, r.Record)
 	if r.Quick {
 		fmt.Fprintln(w, "quick run: few rounds, small lists; the figures are rough")
 	}

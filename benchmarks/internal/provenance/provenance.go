@@ -5,6 +5,7 @@ package provenance
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
@@ -52,6 +53,15 @@ func Now(ctx context.Context, packages ...string) Record {
 		}
 	}
 	return r
+}
+
+// String returns the record in a line, without the versions.
+func (r Record) String() string {
+	modified := ""
+	if r.Modified {
+		modified = " (modified)"
+	}
+	return fmt.Sprintf("commit %.12s%s, %s, %d cores, %s, %s", r.Commit, modified, r.CPU, r.Cores, r.Go, r.Time.Format(time.DateOnly))
 }
 
 // output returns what a command prints, or nothing if it fails.
