@@ -90,6 +90,7 @@ var sections = []section{
 	{"compiling", (*bench).compiling},
 	{"two goroutines", (*bench).parallel},
 	{"snapshots", (*bench).snapshots},
+	{"sealed lists", (*bench).sealed},
 	{"breach corpora", (*bench).corpora},
 }
 
@@ -118,7 +119,7 @@ var full = size{
 	rounds:   timing.Rounds{N: 15, Slice: 4 * time.Millisecond},
 	terms:    []int{1e3, 1e4, 1e5, 1e6, 1e7},
 	compiled: 2e6,
-	stored:   12e6,
+	stored:   18e6,
 	hashes:   20e6,
 	lengths:  []int{16, 32, 64, 128, 256},
 	words:    1e5,

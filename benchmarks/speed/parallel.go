@@ -37,13 +37,38 @@ func (b *bench) parallel(ctx context.Context) error {
 			group.Wait()
 		}
 	}
-	medians, err := timing.Rounds{N: b.size.rounds.N}.Medians(ctx, []timing.Task{{Run: work(1)}, {Run: work(2)}})
+	medians, err := timing.Rounds{N: b.size.rounds.N}.Medians(ctx, []timing.Task{
+		{Run: work(1)}, {Run: work(2)}, {Run: spin(1)}, {Run: spin(2)},
+	})
 	if err != nil {
 		return err
 	}
 	b.results.Rows = append(b.results.Rows, row{
 		Figure: "evaluations a second of two goroutines, times those of one", Measured: 2 * medians[0] / medians[1], AtLeast: true, Goal: 1.9, Unit: "×",
-		How: fmt.Sprintf("%d evaluations by each in %s with one, %s with two", times*len(reference), duration(medians[0]), duration(medians[1])),
+		How: fmt.Sprintf("%d evaluations by each in %s with one, %s with two; a loop that shares nothing: %.2f ×",
+			times*len(reference), duration(medians[0]), duration(medians[1]), 2*medians[2]/medians[3]),
 	})
 	return nil
+}
+
+// spin counts in each of the goroutines. It tells how many processors were
+// really free.
+func spin(goroutines int) func() {
+	return func() {
+		var group sync.WaitGroup
+		for range goroutines {
+			group.Go(func() {
+				x := uint64(1)
+				for range 20_000_000 {
+					x ^= x << 13
+					x ^= x >> 7
+					x ^= x << 17
+				}
+				if x == 0 { // never; the loop has to be run for it
+					panic("spin")
+				}
+			})
+		}
+		group.Wait()
+	}
 }

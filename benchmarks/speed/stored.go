@@ -18,11 +18,24 @@ import (
 // positives [Bloom 1970].
 func optimum(rate float64) float64 { return math.Log2(1/rate) / math.Ln2 }
 
-// snapshots times the opening of a compiled list to the first verdict, and
-// weighs what a sealed list takes. The files have just been written, so the
-// system still has them in memory.
+// snapshots times the opening of a compiled list to the first verdict. The file
+// has just been written, so the system still has it in memory.
 func (b *bench) snapshots(ctx context.Context) error {
 	list, err := banned.New(words(b.size.stored), banned.Options{Name: "stored"})
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(b.dir, "list")
+	info, err := store(list, path)
+	if err != nil {
+		return err
+	}
+	return b.opening(ctx, path, info)
+}
+
+// sealed weighs what a sealed list takes.
+func (b *bench) sealed(context.Context) error {
+	list, err := banned.New(words(b.size.compiled), banned.Options{Name: "sealed"})
 	if err != nil {
 		return err
 	}
@@ -30,25 +43,26 @@ func (b *bench) snapshots(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range []*banned.List{list, sealed} {
-		path := filepath.Join(b.dir, "list")
-		if err := l.WriteFile(path, banned.SnapshotOptions{}); err != nil {
-			return err
-		}
-		snapshot, err := banned.OpenSnapshot(path, banned.OpenOptions{})
-		if err != nil {
-			return err
-		}
-		info := snapshot.Info()
-		if l.Sealed() {
-			b.weigh("a sealed list", info, info.Rate)
-			continue
-		}
-		if err := b.opening(ctx, path, info); err != nil {
-			return err
-		}
+	info, err := store(sealed, filepath.Join(b.dir, "sealed"))
+	if err != nil {
+		return err
 	}
+	b.weigh("a sealed list", info, info.Rate)
 	return nil
+}
+
+// store writes a snapshot and returns what it tells of itself.
+func store(from interface {
+	WriteFile(path string, o banned.SnapshotOptions) error
+}, path string) (banned.Info, error) {
+	if err := from.WriteFile(path, banned.SnapshotOptions{}); err != nil {
+		return banned.Info{}, err
+	}
+	snapshot, err := banned.OpenSnapshot(path, banned.OpenOptions{})
+	if err != nil {
+		return banned.Info{}, err
+	}
+	return snapshot.Info(), nil
 }
 
 // opening times the way from a file to a verdict.
@@ -112,11 +126,7 @@ func (b *bench) corpora(ctx context.Context) error {
 	if err := b.asking(ctx, corpus); err != nil {
 		return err
 	}
-	path := filepath.Join(b.dir, "corpus")
-	if err := corpus.WriteFile(path, banned.SnapshotOptions{}); err != nil {
-		return err
-	}
-	snapshot, err := banned.OpenSnapshot(path, banned.OpenOptions{})
+	info, err := store(corpus, filepath.Join(b.dir, "corpus"))
 	if err != nil {
 		return err
 	}
@@ -124,7 +134,7 @@ func (b *bench) corpora(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.weigh("a breach corpus", snapshot.Info(), rate)
+	b.weigh("a breach corpus", info, rate)
 	return nil
 }
 
