@@ -47,7 +47,7 @@ func (b *bench) sealed(context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.weigh("a sealed list", info, info.Rate)
+	b.weigh("a sealed list", info, info.FilterRate)
 	return nil
 }
 
