@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"time"
 	"unicode/utf8"
+
+	"github.com/passverdict/passverdict/benchmarks/internal/timing"
 )
 
 // print prints one kind of passwords: a line for each peer, then the misses.
@@ -14,7 +15,7 @@ func (r *row) print(w io.Writer, show int) {
 	for i := range r.Cells {
 		c := &r.Cells[i]
 		fmt.Fprintf(w, "  %-18s %7s%%  [%s, %s]  of %-7d %9s\n", c.Peer,
-			percent(c.share()), percent(c.Low), percent(c.High), c.Passwords, duration(c.Nanoseconds))
+			percent(c.share()), percent(c.Low), percent(c.High), c.Passwords, timing.String(c.Nanoseconds))
 	}
 	for i := range r.Cells {
 		r.Cells[i].misses.print(w, r.Cells[i].Peer, show)
@@ -27,19 +28,6 @@ func (r *row) title() string {
 		return "weak: " + r.Kind
 	}
 	return "strong: " + r.Kind
-}
-
-// duration prints nanoseconds with three digits.
-func duration(nanoseconds float64) string {
-	d := time.Duration(nanoseconds)
-	switch {
-	case d < time.Microsecond:
-		return fmt.Sprintf("%d ns", d)
-	case d < time.Millisecond:
-		return fmt.Sprintf("%.3g µs", nanoseconds/1e3)
-	default:
-		return fmt.Sprintf("%.3g ms", nanoseconds/1e6)
-	}
 }
 
 // hardened is the profile that the targets are set for.

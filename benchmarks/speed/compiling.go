@@ -26,7 +26,7 @@ func (b *bench) compiling(ctx context.Context) error {
 		return err
 	}
 	n := float64(len(terms))
-	how := fmt.Sprintf("%s terms in %s with one processor, %s with two", chart.Thousands(int64(n)), duration(medians[0]), duration(medians[1]))
+	how := fmt.Sprintf("%s terms in %s with one processor, %s with two", chart.Thousands(int64(n)), timing.String(medians[0]), timing.String(medians[1]))
 	b.results.Rows = append(b.results.Rows,
 		row{Figure: "compiling a list, terms a second and core", Measured: n / medians[0] * 1e9, AtLeast: true, Goal: 300_000, How: how},
 		row{Figure: "compiling a list with two processors, times as fast as with one", Measured: medians[0] / medians[1], AtLeast: true, Goal: 1.7, Unit: "×", How: how},

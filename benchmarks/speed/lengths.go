@@ -106,7 +106,7 @@ func (b *bench) profileAlong(ctx context.Context, profile banned.Profile) ([]cha
 		first, last := series.Points[0], series.Points[len(series.Points)-1]
 		if ratio := last.Y / first.Y; ratio > worst.Measured {
 			worst.Measured, fastest = ratio, series
-			worst.How = fmt.Sprintf("%s: %s and %s", in.name, duration(last.Y), duration(first.Y))
+			worst.How = fmt.Sprintf("%s: %s and %s", in.name, timing.String(last.Y), timing.String(first.Y))
 		}
 		if i == randomPrintable {
 			random = series

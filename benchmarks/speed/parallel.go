@@ -46,7 +46,7 @@ func (b *bench) parallel(ctx context.Context) error {
 	b.results.Rows = append(b.results.Rows, row{
 		Figure: "evaluations a second of two goroutines, times those of one", Measured: 2 * medians[0] / medians[1], AtLeast: true, Goal: 1.9, Unit: "×",
 		How: fmt.Sprintf("%d evaluations by each in %s with one, %s with two; a loop that shares nothing: %.2f ×",
-			times*len(reference), duration(medians[0]), duration(medians[1]), 2*medians[2]/medians[3]),
+			times*len(reference), timing.String(medians[0]), timing.String(medians[1]), 2*medians[2]/medians[3]),
 	})
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/passverdict/passverdict/benchmarks/internal/chart"
 	"github.com/passverdict/passverdict/benchmarks/internal/provenance"
 )
 
@@ -27,14 +26,6 @@ type figure struct {
 	Name  string  `json:"name"`
 	Value float64 `json:"value"`
 	Unit  string  `json:"unit"`
-}
-
-// A plot is a picture of some of the figures.
-type plot struct {
-	File   string         `json:"file"`
-	Title  string         `json:"title"`
-	Label  string         `json:"label"` // of the horizontal axis
-	Series []chart.Series `json:"series"`
 }
 
 // note keeps a figure.
@@ -95,20 +86,4 @@ func readResults(name string) (*results, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return r, nil
-}
-
-// svg draws the plot on logarithmic axes that the data fill.
-func (p *plot) svg() []byte {
-	lowX, highX, lowY, highY := p.bounds()
-	c := chart.Chart{
-		Title:    p.Title,
-		Subtitle: "median time of a password; both axes are logarithmic",
-		X:        chart.Axis{Label: p.Label, Min: lowX, Max: highX, Log: true},
-		Y:        chart.Axis{Label: "time", Min: lowY, Max: highY, Log: true, Ticks: chart.Times(lowY, highY)},
-		Series:   p.Series,
-	}
-	for _, point := range p.Series[0].Points {
-		c.X.Ticks = append(c.X.Ticks, chart.Tick{Value: point.X, Text: chart.Thousands(int64(point.X))})
-	}
-	return c.SVG()
 }

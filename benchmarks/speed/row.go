@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
+
+	"github.com/passverdict/passverdict/benchmarks/internal/timing"
 )
 
 // A row is a target, and what was measured.
@@ -41,7 +42,7 @@ func (r *row) print(w io.Writer) {
 // quantity prints a value with three digits or more, and its unit.
 func quantity(value float64, unit string) string {
 	if unit == "ns" {
-		return duration(value)
+		return timing.String(value)
 	}
 	switch {
 	case value != value:
@@ -52,18 +53,4 @@ func quantity(value float64, unit string) string {
 		return strings.TrimSpace(fmt.Sprintf("%.0f %s", value, unit))
 	}
 	return strings.TrimSpace(fmt.Sprintf("%.3g %s", value, unit))
-}
-
-// duration prints nanoseconds with three digits.
-func duration(nanoseconds float64) string {
-	switch d := time.Duration(nanoseconds); {
-	case d < time.Microsecond:
-		return fmt.Sprintf("%.3g ns", nanoseconds)
-	case d < time.Millisecond:
-		return fmt.Sprintf("%.3g µs", nanoseconds/1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%.3g ms", nanoseconds/1e6)
-	default:
-		return fmt.Sprintf("%.3g s", nanoseconds/1e9)
-	}
 }

@@ -32,7 +32,7 @@ func (b *bench) sizes(ctx context.Context) error {
 		first, last := series.Points[0], series.Points[len(series.Points)-1]
 		b.results.Rows = append(b.results.Rows, row{
 			Figure:   fmt.Sprintf("time with %s terms over time with %s, profile %s", chart.Thousands(int64(last.X)), chart.Thousands(int64(first.X)), profile),
-			Measured: last.Y / first.Y, Goal: 2, Unit: "×", How: fmt.Sprintf("geometric means %s and %s", duration(last.Y), duration(first.Y)),
+			Measured: last.Y / first.Y, Goal: 2, Unit: "×", How: fmt.Sprintf("geometric means %s and %s", timing.String(last.Y), timing.String(first.Y)),
 		})
 		p.Series = append(p.Series, series)
 	}

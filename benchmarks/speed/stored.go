@@ -121,7 +121,7 @@ func (b *bench) corpora(ctx context.Context) error {
 	}
 	b.results.Rows = append(b.results.Rows, row{
 		Figure: "building a breach corpus, lines a second and core", Measured: float64(b.size.hashes) / medians[0] * 1e9, AtLeast: true, Goal: 2e6,
-		How: fmt.Sprintf("%s lines in %s with one processor", chart.Thousands(int64(b.size.hashes)), duration(medians[0])),
+		How: fmt.Sprintf("%s lines in %s with one processor", chart.Thousands(int64(b.size.hashes)), timing.String(medians[0])),
 	})
 	if err := b.asking(ctx, corpus); err != nil {
 		return err

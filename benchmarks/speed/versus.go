@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/passverdict/passverdict/benchmarks/internal/peer"
 	"github.com/passverdict/passverdict/benchmarks/internal/stat"
@@ -82,7 +84,7 @@ func (b *bench) libraries(ctx context.Context, times map[string][]float64) error
 // compare notes the times and the targets that follow from them.
 func (b *bench) compare(times map[string][]float64) {
 	means := map[string]float64{}
-	for _, name := range sorted(times) {
+	for _, name := range slices.Sorted(maps.Keys(times)) {
 		for i, t := range times[name] {
 			b.results.note(fmt.Sprintf("%s: reference password %d, %d characters", name, i+1, len(reference[i])), t, "ns")
 		}
@@ -107,7 +109,7 @@ func (b *bench) compare(times map[string][]float64) {
 		b.results.Rows = append(b.results.Rows, row{
 			Figure:   fmt.Sprintf("full evaluation, profile %s, times as fast as %s", target.profile, target.peer),
 			Measured: means[target.peer] / ours, AtLeast: true, Goal: target.goal, Unit: "×",
-			How: fmt.Sprintf("geometric means %s and %s", duration(ours), duration(means[target.peer])),
+			How: fmt.Sprintf("geometric means %s and %s", timing.String(ours), timing.String(means[target.peer])),
 		})
 	}
 }

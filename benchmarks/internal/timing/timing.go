@@ -6,6 +6,7 @@ package timing
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"time"
 
@@ -66,4 +67,17 @@ func elapsed(run func(), n int) time.Duration {
 		run()
 	}
 	return time.Since(begin)
+}
+
+// String prints nanoseconds with three digits: 12.3 µs.
+func String(nanoseconds float64) string {
+	for _, unit := range []struct {
+		name string
+		size float64
+	}{{"s", 1e9}, {"ms", 1e6}, {"µs", 1e3}} {
+		if nanoseconds >= unit.size {
+			return fmt.Sprintf("%.3g %s", nanoseconds/unit.size, unit.name)
+		}
+	}
+	return fmt.Sprintf("%.3g ns", nanoseconds)
 }

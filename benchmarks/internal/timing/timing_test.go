@@ -35,3 +35,9 @@ func TestMeasuringEndsWithTheContext(t *testing.T) {
 	_, err := Rounds{N: 1}.Medians(ctx, []Task{{Run: func() {}}})
 	require.ErrorIs(t, err, context.Canceled)
 }
+
+func TestTimesAreReadable(t *testing.T) {
+	for nanoseconds, want := range map[float64]string{0: "0 ns", 850: "850 ns", 12_345: "12.3 µs", 2.5e6: "2.5 ms", 3e9: "3 s"} {
+		require.Equal(t, want, String(nanoseconds))
+	}
+}
