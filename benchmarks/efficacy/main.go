@@ -62,7 +62,7 @@ func main() {
 	o := options{split: corpus.Test}
 	flag.Var(&o.split, "split", "the `half` of the data: tune, test, or all")
 	flag.IntVar(&o.n, "n", 100_000, "take `N` passwords of a kind at most")
-	flag.IntVar(&o.slow, "slow", 2000, "the same for peers that take tenths of a millisecond")
+	flag.IntVar(&o.slow, "slow", 1000, "the same for peers that take tenths of a millisecond")
 	flag.IntVar(&o.slowest, "slowest", 100, "the same for peers that take tens of milliseconds")
 	flag.Uint64Var(&o.seed, "seed", 1, "of the random numbers")
 	flag.Var(&o.weak, "weak", "a `file` of weak passwords instead of ours; may be given several times")

@@ -20,16 +20,22 @@ type input struct {
 	terms    []string // nil: a custom list as usual
 }
 
-// inputs are an ordinary one and the worst known: a list of all beginnings of
-// the password, one of all its parts, and one of all repetitions of a character.
+// inputs are two ordinary ones and the worst known: lists of all beginnings of
+// the password, of all its parts, of all repetitions of a character, of those
+// with another character behind, too, and of repetitions that overlap.
 func inputs(length int) []input {
 	printable, letters := scramble(length, '!', '~'), scramble(length, 'a', 'z')
 	sentence := strings.Repeat("Correct horse 42 battery, staple! ", length/34+1)[:length]
 	repeated := strings.Repeat("a", length)
-	var beginnings, parts, repetitions []string
+	period := strings.Repeat("abcdefghi", length/9+2)
+	var beginnings, parts, repetitions, followed, overlapping []string
 	for n := 1; n <= length; n++ {
 		beginnings = append(beginnings, letters[:n])
 		repetitions = append(repetitions, repeated[:n])
+		followed = append(followed, repeated[:n], repeated[1:n]+"b")
+		for start := range 9 {
+			overlapping = append(overlapping, period[start:][:n])
+		}
 	}
 	for start := range length {
 		for n := 4; n <= 16 && start+n <= length; n++ {
@@ -42,6 +48,8 @@ func inputs(length int) []input {
 		{"all its beginnings are terms", "beginnings", letters, beginnings},
 		{"all its parts of 4 to 16 are terms", "parts", letters, parts},
 		{"one character, all repetitions are terms", "one character", repeated, repetitions},
+		{"one character, all repetitions with and without another behind are terms", "one character", repeated, followed},
+		{"nine characters again and again, all parts are terms", "a period", period[:length], overlapping},
 	}
 }
 
