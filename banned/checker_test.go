@@ -204,8 +204,11 @@ func TestNewCheckerRefusesWhatDoesNotFit(t *testing.T) {
 	_, err = NewChecker(Profile(9), Lists{})
 	require.ErrorIs(t, err, ErrProfile)
 	var p Profile
-	require.ErrorIs(t, p.UnmarshalText([]byte("hardened")), ErrProfile)
-	require.NoError(t, p.UnmarshalText([]byte("entra")))
+	require.ErrorIs(t, p.UnmarshalText([]byte("Hardened")), ErrProfile)
+	for _, want := range []Profile{Entra, Hardened} {
+		require.NoError(t, p.UnmarshalText([]byte(want.String())))
+		require.Equal(t, want, p)
+	}
 }
 
 func TestACheckerWithoutListsStillLooksForNames(t *testing.T) {

@@ -55,7 +55,7 @@ func TestAFullConfigIsRead(t *testing.T) {
 			"reversibleEncryptionEnabled": false}],
 		"groups": [{"dn": "CN=g,DC=x", "scope": "global", "security": true, "members": ["CN=u,DC=x"]},
 			{"dn": "CN=d,DC=x", "scope": "universal", "security": false}],
-		"banned": {"global": ["password"], "custom": {"file": "good.txt"}, "profile": "entra", "onPremProfile": "entra", "onPremMode": "audit",
+		"banned": {"global": ["password"], "custom": {"file": "good.txt"}, "profile": "hardened", "onPremProfile": "entra", "onPremMode": "audit",
 			"refuseWhenUnavailable": true, "customLimits": true},
 		"tenant": {"name": "contoso", "enforceCloudPolicyForSyncedUsers": true, "education": true},
 		"messages": {"detail": "full", "language": "en"}}`))
@@ -71,6 +71,8 @@ func TestAFullConfigIsRead(t *testing.T) {
 	require.Equal(t, fgpp.WindowsDefaults().LockoutDuration, resolution.Settings.LockoutDuration)
 	require.Equal(t, 1, c.Banned.Global.Len())
 	require.Equal(t, 2, c.Banned.Custom.Len())
+	require.Equal(t, banned.Hardened, c.Banned.Profile)
+	require.Equal(t, banned.Entra, c.Banned.OnPremProfile)
 	require.Equal(t, policy.ModeAudit, c.Banned.OnPremMode)
 	require.True(t, c.Banned.RefuseWhenUnavailable)
 	require.Equal(t, policy.Tenant{Name: "contoso", EnforceCloudPolicyForSyncedUsers: true, Education: true}, c.Tenant)
@@ -134,7 +136,7 @@ func TestBadConfigsNameTheField(t *testing.T) {
 		"an object without a file": {`{"banned": {"custom": {}}}`, []string{"banned.custom.file: missing"}},
 		"a file that is not there": {`{"banned": {"custom": {"file": "none.txt"}}}`, []string{"banned.custom", "none.txt"}},
 		"a file with bad lines":    {`{"banned": {"custom": {"file": "bad.txt"}}}`, []string{`banned.custom: banned list "bad.txt": line 2: shorter than 4 characters; line 4: longer than 16 characters`}},
-		"hardened, not there yet":  {`{"banned": {"profile": "hardened"}}`, []string{"banned.profile: no such profile in this version"}},
+		"profiles that are none":   {`{"banned": {"profile": "hard", "onPremProfile": ""}}`, []string{"banned.profile: no such profile in this version", "banned.onPremProfile: no such profile in this version"}},
 		"a mode that is none":      {`{"banned": {"onPremMode": "lenient"}}`, []string{"banned.onPremMode: unknown value; it is one of enforce, audit, off, unavailable"}},
 		"all at once":              {`{"x": 1, "tenant": {"name": 7}, "messages": {"detail": "some"}}`, []string{"x: unknown field", "tenant.name: must be a string", "messages.detail: unknown value"}},
 	}

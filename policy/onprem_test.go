@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/fgpp"
 	"github.com/passverdict/passverdict/policy"
 )
@@ -316,6 +317,30 @@ func TestEachSideBansItsOwnNames(t *testing.T) {
 			require.Contains(t, codes(v.Cloud.Violations), policy.BannedName, name)
 		} else {
 			require.NotContains(t, codes(v.Cloud.Violations), policy.BannedName, name)
+		}
+	}
+}
+
+func TestEachSideJudgesByItsOwnProfile(t *testing.T) {
+	const dressedUp = "Password2024!" // banned by the profile hardened alone
+	for onPrem, cloud := range map[banned.Profile]banned.Profile{banned.Entra: banned.Hardened, banned.Hardened: banned.Entra} {
+		c := policy.Config{
+			Domain: domain(t, nil),
+			Banned: policy.Banned{Global: list(t, "password"), Profile: cloud, OnPremProfile: onPrem},
+		}
+		v := judge(t, c, policy.Request{Password: policy.NewSecret(dressedUp)})
+		for _, side := range []struct {
+			profile    banned.Profile
+			finding    banned.Finding
+			violations []policy.Violation
+		}{{onPrem, v.OnPrem.Banned, v.OnPrem.Violations}, {cloud, v.Cloud.Banned, v.Cloud.Violations}} {
+			require.Equal(t, side.profile, side.finding.Profile())
+			require.Equal(t, side.profile == banned.Hardened, side.finding.Banned)
+			if side.profile == banned.Hardened {
+				require.Equal(t, []policy.Code{policy.BannedGlobal}, codes(side.violations))
+			} else {
+				require.Empty(t, side.violations)
+			}
 		}
 	}
 }
