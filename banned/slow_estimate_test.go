@@ -1,0 +1,389 @@
+package banned
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/passverdict/passverdict/normalize"
+)
+
+// slowEstimate is the cost of a password under the profile [Hardened] written as
+// plainly as it can be: all segments are put together by trying everything at every
+// place, and a recursion goes over all covers. It shares with the fast one the
+// tables only: weights, trigrams, readings and keyboards.
+type slowEstimate struct {
+	folded, extended []rune
+	capitals         weight
+	literals         []weight
+	segments         []known
+}
+
+func newSlowEstimate(form *normalize.Form, password string, custom, global, names []string) *slowEstimate {
+	e := &slowEstimate{
+		folded:   []rune(mustNormal(normalize.Folded(), password)),
+		extended: []rune(mustNormal(normalize.Extended(), password)),
+		capitals: slowCapitals(password),
+	}
+	e.folded = e.folded[:min(len(e.folded), MaxRunes)]
+	e.extended = e.extended[:min(len(e.extended), MaxRunes)]
+	e.literals = e.lightest()
+	e.addTerms(form, custom, Custom)
+	e.addTerms(form, global, Global)
+	for _, name := range names {
+		e.addName([]rune(mustNormal(normalize.Extended(), name)))
+	}
+	for start := range e.folded {
+		e.addRepeat(start)
+		e.addSequence(start)
+		for _, l := range layouts {
+			e.addWalk(l, start)
+		}
+		for end := start + 4; end <= len(e.folded); end++ {
+			e.addDate(start, end)
+		}
+	}
+	return e
+}
+
+func mustNormal(form *normalize.Form, s string) string {
+	normal, err := form.String(s)
+	if err != nil {
+		panic("the oracle takes valid UTF-8 only")
+	}
+	return normal
+}
+
+func (e *slowEstimate) add(start, end int, w weight, p Pattern, lists listSet) {
+	e.segments = append(e.segments, known{start, end, w, p, lists})
+}
+
+// cost is that of the cheapest cover.
+func (e *slowEstimate) cost() weight {
+	from := map[int][]known{}
+	for _, s := range e.segments {
+		from[s.start] = append(from[s.start], s)
+	}
+	rests := map[int]weight{len(e.folded): 0}
+	var rest func(start int) weight
+	rest = func(start int) weight {
+		if w, ok := rests[start]; ok {
+			return w
+		}
+		least := e.literals[start] + rest(start+1)
+		for _, s := range from[start] {
+			least = min(least, s.weight+rest(s.end))
+		}
+		rests[start] = least
+		return least
+	}
+	return e.capitals + rest(0)
+}
+
+// slowCapitals looks at each letter and the two characters before it.
+func slowCapitals(password string) (total weight) {
+	kinds := "xx" // lower, upper, something else
+	for _, r := range password {
+		switch {
+		case unicode.IsUpper(r):
+			kinds += "u"
+		case unicode.IsLetter(r):
+			kinds += "l"
+		default:
+			kinds += "x"
+		}
+		switch last := kinds[len(kinds)-3:]; {
+		case last[1:] == "xu":
+			total += capitalFirst
+		case last[1:] == "lu":
+			total += capitalInside
+		case last[1:] == "uu":
+			total += capitalAmong
+		case last == "uul":
+			total += smallBehind
+		}
+	}
+	return total
+}
+
+// aWord is a word in letters and marks that have a reading: l and m.
+var aWord = regexp.MustCompile(`(m{0,2}l)+`)
+
+// lightest returns the weights of the characters in the accent that suits best.
+func (e *slowEstimate) lightest() (best []weight) {
+	kinds := ""
+	for _, r := range e.folded {
+		switch {
+		case 'a' <= r && r <= 'z':
+			kinds += "l"
+		case readings(r) != "":
+			kinds += "m"
+		default:
+			kinds += "x"
+		}
+	}
+	for a := range accent(accents) {
+		weights := make([]weight, len(e.folded))
+		for i, r := range e.folded {
+			weights[i] = a.weigh(pairBefore(e.folded[:i]), symbolOf(r))
+			if symbolOf(r) == symbolSign {
+				weights[i] += signWeights[r]
+			} else if symbolOf(r) == symbolOther {
+				weights[i] += otherWeight
+			}
+		}
+		for _, at := range aWord.FindAllStringIndex(kinds, -1) {
+			asWord := slowWord(a, e.folded[at[0]:at[1]])
+			if strings.Contains(kinds[at[0]:at[1]], "m") && sum(asWord) < sum(weights[at[0]:at[1]]) {
+				copy(weights[at[0]:at[1]], asWord)
+			}
+		}
+		if best == nil || sum(weights) < sum(best) {
+			best = weights
+		}
+	}
+	return best
+}
+
+// slowWord reads each character as what weighs least behind what was read before.
+func slowWord(a accent, word []rune) (weights []weight) {
+	var read []rune
+	for _, r := range word {
+		least, as := weight(math.MaxInt32), r
+		if 'a' <= r && r <= 'z' {
+			least = a.weigh(pairBefore(read), symbolOf(r))
+		}
+		for _, letter := range readings(r) {
+			if w := a.weigh(pairBefore(read), symbolOf(letter)) + readWeight; w < least {
+				least, as = w, letter
+			}
+		}
+		weights, read = append(weights, least), append(read, as)
+	}
+	return weights
+}
+
+// pairBefore returns the last two symbols.
+func pairBefore(chars []rune) pair {
+	p := startPair
+	for _, r := range chars {
+		p = pair{p.last, symbolOf(r)}
+	}
+	return p
+}
+
+func sum(weights []weight) (total weight) {
+	for _, w := range weights {
+		total += w
+	}
+	return total
+}
+
+// substituted is what digits and signs weigh in a term that has letters, too.
+func (e *slowEstimate) substituted(start, end int) weight {
+	marks := 0
+	for _, r := range e.folded[start:end] {
+		if ' ' <= r && r <= '~' && (r < 'a' || r > 'z') {
+			marks++
+		}
+	}
+	if marks == end-start {
+		return 0
+	}
+	return substitutedWeight * weight(marks)
+}
+
+// addTerms tries each term of a list at each place: as it is and backwards, and
+// each run of letters against each term.
+func (e *slowEstimate) addTerms(form *normalize.Form, list []string, source Source) {
+	distinct := map[string]bool{}
+	for _, term := range list {
+		term = mustNormal(normalize.Extended(), mustNormal(form, strings.TrimSpace(term)))
+		if n := len([]rune(term)); 0 < n && n <= MaxRunes {
+			distinct[term] = true
+		}
+	}
+	one := termWeight + slowOneOf(max(leastTerms, len(distinct)))
+	for text := range distinct {
+		term := []rune(text)
+		reversed := slices.Clone(term)
+		slices.Reverse(reversed)
+		for start := range e.extended {
+			end := start + len(term)
+			if end > len(e.extended) {
+				break
+			}
+			if part := e.extended[start:end]; slices.Equal(part, term) {
+				e.add(start, end, one+e.substituted(start, end), NoPattern, 1<<source)
+			}
+			if part := e.extended[start:end]; len(term) >= 5 && slices.Equal(part, reversed) {
+				e.add(start, end, one+reversedWeight+e.substituted(start, end), PatternReversed, 1<<source)
+			}
+		}
+		for _, at := range runsOfLetters(e.folded) {
+			if n := at[1] - at[0]; n >= 6 && levenshtein(e.extended[at[0]:at[1]], term) <= 1 {
+				e.add(at[0], at[1], one+editedWeight+slowOneOf(n), PatternEdited, 1<<source)
+			}
+		}
+	}
+}
+
+// runsOfLetters returns where they start and end, each as long as it can be.
+func runsOfLetters(chars []rune) (runs [][2]int) {
+	isLetter := func(i int) bool { return 0 <= i && i < len(chars) && 'a' <= chars[i] && chars[i] <= 'z' }
+	for start := range chars {
+		end := start
+		for isLetter(end) {
+			end++
+		}
+		if isLetter(start) && !isLetter(start-1) {
+			runs = append(runs, [2]int{start, end})
+		}
+	}
+	return runs
+}
+
+// slowOneOf counts in whole bits how many choices there are.
+func slowOneOf(n int) weight {
+	bits := 0
+	for 1<<bits < n {
+		bits++
+	}
+	return weight(bits) * 8
+}
+
+// addName tries each part of the name at each place.
+func (e *slowEstimate) addName(name []rune) {
+	name = name[:min(len(name), MaxRunes)]
+	for _, whole := range []weight{nameWeight, namePartWeight} {
+		for start := range e.extended {
+			end := len(e.extended) // of the longest part that is there
+			for end > start && !strings.Contains(string(name), string(e.extended[start:end])) {
+				end--
+			}
+			switch n := end - start; {
+			case n == len(name) && n >= 3:
+				e.add(start, end, whole+e.substituted(start, end), PatternName, 0)
+			case n >= 4:
+				e.add(start, end, namePartWeight+e.substituted(start, end), PatternName, 0)
+			}
+		}
+		slices.Reverse(name)
+	}
+}
+
+// addRepeat compares what follows with what stood before, at each distance.
+func (e *slowEstimate) addRepeat(start int) {
+	longest, distance := 0, 0
+	for d := 1; d <= start && d <= 32; d++ {
+		n := 0
+		for start+n < len(e.folded) && e.folded[start+n] == e.folded[start+n-d] {
+			n++
+		}
+		if n > longest {
+			longest, distance = n, d
+		}
+	}
+	if longest >= 3 {
+		e.add(start, start+longest, repeatWeight+slowOneOf(distance), PatternRepeat, 0)
+	}
+}
+
+// addSequence looks for the longest part of the alphabet or of the digits, which go
+// round.
+func (e *slowEstimate) addSequence(start int) {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	digits := strings.Repeat("0123456789", MaxRunes/10+2)
+	for end := len(e.folded); end >= start+4; end-- {
+		part := e.folded[start:end]
+		backwards := slices.Clone(part)
+		slices.Reverse(backwards)
+		for _, text := range []string{string(part), string(backwards)} {
+			if strings.Contains(letters, text) || strings.Contains(digits, text) {
+				e.add(start, end, sequenceWeight+5*bit+slowOneOf(end-start), PatternSequence, 0)
+				return
+			}
+		}
+	}
+}
+
+// addWalk goes from key to key as long as they touch.
+func (e *slowEstimate) addWalk(l *layout, start int) {
+	steps, end := weight(0), start+1
+	var last direction
+	for ; end < len(e.folded); end++ {
+		d, ok := l.from(e.folded[end-1], e.folded[end])
+		if !ok {
+			break
+		}
+		if end > start+1 && d == last {
+			steps += onwardWeight
+		} else {
+			steps += turnWeight
+		}
+		last = d
+	}
+	if end-start >= 4 {
+		e.add(start, end, keyboardWeight+l.weight+slowOneOf(40)+steps, PatternKeyboard, 0)
+	}
+}
+
+// The ways to write a date, less the signs: a year is y or, with two digits, s.
+var slowDates = []struct {
+	layout string
+	ways   int
+}{
+	{"dd dd yyyy", 2 * 366 * 109}, {"yyyy dd dd", 2 * 366 * 109}, {"dd dd ss", 2 * 366 * 100}, {"ss dd dd", 2 * 366 * 100}, {"dd dd", 2 * 366},
+}
+
+// addDate tries each way to write a year or a date from start to end.
+func (e *slowEstimate) addDate(start, end int) {
+	text := string(e.folded[start:end])
+	if slowYear(text) {
+		e.add(start, end, yearWeight+slowOneOf(110), PatternYear, 0)
+	}
+	for _, date := range slowDates {
+		for _, sign := range []string{"", ".", "-", "/", "_", " "} {
+			if layout := strings.ReplaceAll(date.layout, " ", sign); isDateIn(text, layout, sign) {
+				w := dateWeight + slowOneOf(date.ways)
+				if sign != "" {
+					w += dateSignWeight
+				}
+				e.add(start, end, w, PatternDate, 0)
+			}
+		}
+	}
+}
+
+func slowYear(text string) bool {
+	y, err := strconv.Atoi(text)
+	return err == nil && len(text) == 4 && '0' <= text[0] && text[0] <= '9' && 1930 <= y && y <= 2039
+}
+
+// isDateIn reports whether the text has digits where the layout has letters, and
+// whether they are a date.
+func isDateIn(text, layout, sign string) bool {
+	if len(text) != len(layout) {
+		return false
+	}
+	fields := map[byte]string{}
+	for i := range len(text) {
+		isDigit := '0' <= text[i] && text[i] <= '9'
+		if isSign := sign != "" && layout[i] == sign[0]; isSign && text[i] != sign[0] || !isSign && !isDigit {
+			return false
+		}
+		if isDigit {
+			fields[layout[i]] += text[i : i+1]
+		}
+	}
+	if year, ok := fields['y']; ok && !slowYear(year) {
+		return false
+	}
+	a, _ := strconv.Atoi(fields['d'][:2])
+	b, _ := strconv.Atoi(fields['d'][2:])
+	isDay := func(month, day int) bool { return 1 <= month && month <= 12 && 1 <= day && day <= 31 }
+	return isDay(a, b) || isDay(b, a)
+}
