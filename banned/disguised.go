@@ -6,7 +6,8 @@ import "unicode/utf8"
 // backwards or with an edit. Shorter ones turn up by chance.
 const leastDisguised = 5
 
-// findReversed finds terms that are written backwards.
+// findReversed finds terms that are written backwards. There may be as many as there
+// are parts of the password, so they are kept by position, and not one by one.
 func (e *estimate) findReversed(lists *[sources]*List) {
 	b := &e.backwards
 	b.text = b.text[:0]
@@ -18,20 +19,23 @@ func (e *estimate) findReversed(lists *[sources]*List) {
 	b.findBounds()
 	n := b.runes()
 	for source, list := range lists {
+		e.reversed[source] = e.reversed[source][:0]
 		if list == nil {
 			continue
 		}
 		e.found = list.appendTokens(e.found[:0], b)
+		if len(e.found) == 0 { // most passwords
+			continue
+		}
+		at := append(e.reversed[source], make([]lengthSet, n)...)
 		for _, t := range e.found {
 			for length := range t.lengths.all {
 				if length >= leastDisguised {
-					end := n - t.start
-					start := end - length
-					w := reversedWeight + termWeightOf(list) + e.substitutions(start, end)
-					e.know(known{start, end, w, PatternReversed, 1 << source})
+					at[n-t.start-length].add(length)
 				}
 			}
 		}
+		e.reversed[source] = at
 	}
 }
 

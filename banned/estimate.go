@@ -28,9 +28,10 @@ type estimate struct {
 
 	literals  []weight // of the characters by themselves
 	capitals  weight
-	tokens    [sources][]token // terms, from the end of the password to its start
-	backwards candidate        // the characters in reverse
-	known     []known          // segments that are found beforehand
+	tokens    [sources][]token     // terms, from the end of the password to its start
+	backwards candidate            // the characters in reverse
+	reversed  [sources][]lengthSet // lengths of the terms that stand backwards from each position on
+	known     []known              // segments that are found beforehand
 
 	cover []segment // the cheapest cover, from each position on
 	best  segment   // … from the position at work
@@ -66,8 +67,11 @@ func (e *estimate) cost(lists *[sources]*List) weight {
 		e.best = segment{cost: e.literals[start] + e.cover[start+1].cost, end: start + 1}
 		for source, list := range lists {
 			if left := tokens[source]; len(left) > 0 && left[0].start == start {
-				e.offerTerms(list, left[0], 1<<source)
+				e.offerTerms(start, &left[0].lengths, termWeightOf(list), NoPattern, 1<<source)
 				tokens[source] = left[1:]
+			}
+			if left := e.reversed[source]; len(left) > 0 && !left[start].empty() {
+				e.offerTerms(start, &left[start], termWeightOf(list)+reversedWeight, PatternReversed, 1<<source)
 			}
 		}
 		known = e.offerKnown(known, start)
@@ -93,11 +97,12 @@ func (e *estimate) offer(end int, w weight, p Pattern, lists listSet) {
 	}
 }
 
-// offerTerms offers the terms of one list.
-func (e *estimate) offerTerms(list *List, t token, source listSet) {
-	for length := range t.lengths.all {
-		end := t.start + length
-		e.offer(end, termWeightOf(list)+e.substitutions(t.start, end), NoPattern, source)
+// offerTerms offers the terms of one list, which have the lengths and the weight, less
+// substitutions.
+func (e *estimate) offerTerms(start int, lengths *lengthSet, w weight, p Pattern, source listSet) {
+	for length := range lengths.all {
+		end := start + length
+		e.offer(end, w+e.substitutions(start, end), p, source)
 	}
 }
 
