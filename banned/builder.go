@@ -143,7 +143,7 @@ func (in *intake) addNormal(number int, term string) {
 	p := &in.pieces[len(in.pieces)-1]
 	start := len(p.text)
 	text, err := in.options.Form.Append(p.text, term)
-	switch runes := utf8.RuneCount(text[start:]); {
+	switch runes := countRunes(text[start:]); {
 	case err != nil:
 		in.refuse(number, problem{notUTF8, 0})
 	case runes == 0:

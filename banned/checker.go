@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/normalize"
 )
@@ -153,11 +152,11 @@ func (s *scratch) addName(f *Finding) {
 	if at < 0 {
 		return
 	}
-	runes := utf8.RuneCount(s.name)
+	runes := countRunes(s.name)
 	if runes < MinNameRunes {
 		return
 	}
-	start := utf8.RuneCount(s.text[:at])
+	start := countRunes(s.text[:at])
 	f.add(ReasonName)
 	s.addMatch(f, NoList, KindName, start, start+runes)
 }

@@ -3,7 +3,6 @@ package banned
 import (
 	"bytes"
 	"context"
-	"unicode/utf8"
 )
 
 // nested tells which terms a term begins with. All terms that begin at one place
@@ -31,7 +30,7 @@ func newNested(ctx context.Context, t *terms) (nested, error) {
 		for len(around) > 0 && !bytes.HasPrefix(term, around[len(around)-1].text) {
 			around = around[:len(around)-1]
 		}
-		key := nesting{length: uint32(utf8.RuneCount(term))}
+		key := nesting{length: uint32(countRunes(term))}
 		if len(around) > 0 {
 			key.inner = around[len(around)-1].set + 1
 		}
