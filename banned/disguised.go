@@ -66,7 +66,7 @@ func (e *estimate) findEditedWord(lists *[sources]*List, start, end int) {
 		}
 		e.found = list.appendTokens(e.found[:0], &s.candidate)
 		if list.near(s, e.found) {
-			w := editedWeight + termWeightOf(list) + oneOf(end-start)
+			w := e.wordWeight(editedWeight+termWeightOf(list, end-start)+oneOf(end-start), start, end)
 			e.know(known{start, end, w, PatternEdited, 1 << source})
 		}
 	}

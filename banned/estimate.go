@@ -26,15 +26,16 @@ type estimate struct {
 	marks   []int    // marks[i] is the number of digits and signs before i
 	offsets []int    // from the folded form back to the password
 
-	literals  []weight // of the characters by themselves
-	capitals  weight
+	literals  []weight             // of the characters by themselves
+	capitals  []weight             // of telling the capitals before each position
 	tokens    [sources][]token     // terms, from the end of the password to its start
 	backwards candidate            // the characters in reverse
 	reversed  [sources][]lengthSet // lengths of the terms that stand backwards from each position on
 	known     []known              // segments that are found beforehand
 
-	cover []segment // the cheapest cover, from each position on
-	best  segment   // … from the position at work
+	cover  []segment // the cheapest cover, from each position on
+	behind []segment // … behind a segment
+	best   segment   // … from the position at work
 
 	name        []rune  // at work
 	shared      []int   // at work on a name
@@ -58,20 +59,22 @@ type segment struct {
 func (e *estimate) cost(lists *[sources]*List) weight {
 	n := len(e.chars)
 	e.cover = append(e.cover[:0], make([]segment, n+1)...)
+	e.behind = append(e.behind[:0], make([]segment, n+1)...)
 	e.sortKnown()
 	tokens, known := e.tokens, e.known // those left
 	var repeats repeats
 	var sequence sequence
 	var walks [len(layouts)]walk
 	for start := n - 1; start >= 0; start-- {
-		e.best = segment{cost: e.literals[start] + e.cover[start+1].cost, end: start + 1}
+		rest := e.cover[start+1].cost + e.capitalsIn(start, start+1)
+		e.best = segment{cost: e.literals[start] + rest, end: start + 1}
 		for source, list := range lists {
 			if left := tokens[source]; len(left) > 0 && left[0].start == start {
-				e.offerTerms(start, &left[0].lengths, termWeightOf(list), NoPattern, 1<<source)
+				e.offerTerms(list, start, &left[0].lengths, 0, NoPattern, 1<<source)
 				tokens[source] = left[1:]
 			}
 			if left := e.reversed[source]; len(left) > 0 && !left[start].empty() {
-				e.offerTerms(start, &left[start], termWeightOf(list)+reversedWeight, PatternReversed, 1<<source)
+				e.offerTerms(list, start, &left[start], reversedWeight, PatternReversed, 1<<source)
 			}
 		}
 		known = e.offerKnown(known, start)
@@ -82,13 +85,47 @@ func (e *estimate) cost(lists *[sources]*List) weight {
 		}
 		e.offerDates(start)
 		e.cover[start] = e.best
+		if w, ok := e.weighBehind(start); ok && w+rest < e.best.cost {
+			e.best = segment{cost: w + rest, end: start + 1}
+		}
+		e.behind[start] = e.best
 	}
-	return e.capitals + e.cover[0].cost
+	return e.cover[0].cost
 }
 
-// offer offers a segment from the position at work to end.
+// weighBehind returns the weight of the character by itself behind a segment, if
+// that is a digit or sign.
+func (e *estimate) weighBehind(start int) (w weight, ok bool) {
+	switch r := e.chars[start]; {
+	case e.symbols[start] == symbolSign:
+		return signBehind + signWeights[r], true
+	case r == '1':
+		return oneBehind, true
+	case e.symbols[start].isDigit():
+		return digitBehind, true
+	}
+	return 0, false
+}
+
+// segments yields the segments of the cheapest cover with where they start.
+func (e *estimate) segments(yield func(start int, s *segment) bool) {
+	from := e.cover
+	for start := 0; start < len(e.chars); {
+		s := &from[start]
+		if !yield(start, s) {
+			return
+		}
+		if from = e.cover; s.lists != 0 || s.pattern != NoPattern {
+			from = e.behind
+		}
+		start = s.end
+	}
+}
+
+// offer offers a segment from the position at work to end. The weight includes the
+// capitals.
 func (e *estimate) offer(end int, w weight, p Pattern, lists listSet) {
-	cost := w + e.cover[end].cost
+	cost := w + e.behind[end].cost
 	switch {
 	case cost < e.best.cost:
 		e.best = segment{cost, end, p, lists}
@@ -97,17 +134,28 @@ func (e *estimate) offer(end int, w weight, p Pattern, lists listSet) {
 	}
 }
 
-// offerTerms offers the terms of one list, which have the lengths and the weight, less
-// substitutions.
-func (e *estimate) offerTerms(start int, lengths *lengthSet, w weight, p Pattern, source listSet) {
+// offerTerms offers the terms of one list, which have the lengths, as they are or in
+// a pattern that weighs something more.
+func (e *estimate) offerTerms(list *List, start int, lengths *lengthSet, more weight, p Pattern, source listSet) {
 	for length := range lengths.all {
 		end := start + length
-		e.offer(end, w+e.substitutions(start, end), p, source)
+		e.offer(end, e.wordWeight(termWeightOf(list, length)+more, start, end), p, source)
 	}
 }
 
 // termWeightOf returns the weight of one term of the list.
-func termWeightOf(list *List) weight { return termWeight + oneOf(max(list.Len(), leastTerms)) }
+func termWeightOf(list *List, length int) weight {
+	w := oneOf(max(list.Len(), leastTerms))
+	if length < shortTerm {
+		return w + shortTermWeight
+	}
+	return w + termWeight
+}
+
+// wordWeight returns the weight of a term or name with what its characters are.
+func (e *estimate) wordWeight(w weight, start, end int) weight {
+	return w + e.substitutions(start, end) + e.capitalsOfWord(start, end)
+}
 
 // substitutions returns the weight of the digits and signs that stand for letters
 // from start to end. Where there is no letter, it is a term of digits and signs.
@@ -115,6 +163,9 @@ func (e *estimate) substitutions(start, end int) weight {
 	marks := e.marks[end] - e.marks[start]
 	if marks == end-start {
 		return 0
+	}
+	if end-start < shortTerm {
+		marks *= 2
 	}
 	return weight(marks) * substitutedWeight
 }
@@ -148,7 +199,7 @@ func (e *estimate) load(password string) (err error) {
 	e.text = firstRunes(e.text, len(e.chars))
 	e.findBounds()
 	e.findLiterals()
-	e.capitals = weighCapitals(password)
+	e.findCapitals(password)
 	e.known = e.known[:0]
 	return nil
 }
@@ -180,25 +231,24 @@ func (e *estimate) findSegments(lists *[sources]*List) {
 
 // addMatches adds the terms and patterns of the cheapest cover to a finding.
 func (e *estimate) addMatches(f *Finding) {
-	for start := 0; start < len(e.chars); start = e.cover[start].end {
-		p := &e.cover[start]
+	for start, s := range e.segments {
 		from := e.offsets[start]
-		to := max(e.offsets[p.end-1]+1, e.offsets[p.end]) // with marks that were dropped
+		to := max(e.offsets[s.end-1]+1, e.offsets[s.end]) // with marks that were dropped
 		for source := Source(0); source < sources; source++ {
-			if p.lists&(1<<source) != 0 {
-				f.matches.add(Match{source, p.kind(), p.pattern, from, to})
+			if s.lists&(1<<source) != 0 {
+				f.matches.add(Match{source, s.kind(), s.pattern, from, to})
 			}
 		}
-		if p.lists == 0 && p.pattern != NoPattern {
-			f.matches.add(Match{NoList, KindPattern, p.pattern, from, to})
+		if s.lists == 0 && s.pattern != NoPattern {
+			f.matches.add(Match{NoList, KindPattern, s.pattern, from, to})
 		}
 	}
 }
 
 // lists returns the lists with a term in the cheapest cover.
 func (e *estimate) lists() (found listSet) {
-	for start := 0; start < len(e.chars); start = e.cover[start].end {
-		found |= e.cover[start].lists
+	for _, s := range e.segments {
+		found |= s.lists
 	}
 	return found
 }
@@ -226,5 +276,7 @@ func (e *estimate) release() {
 	clear(e.read[:cap(e.read)])
 	clear(e.known[:cap(e.known)])
 	clear(e.cover[:cap(e.cover)])
+	clear(e.behind[:cap(e.behind)])
+	clear(e.capitals[:cap(e.capitals)])
 	estimates.Put(e)
 }

@@ -87,7 +87,7 @@ func requireCover(t *testing.T, password string, slow *slowEstimate, matches []M
 	if n := utf8.RuneCountInString(password); n != len(slow.folded) || slices.ContainsFunc([]rune(password), notAlone) {
 		return
 	}
-	total, end := slow.capitals, 0
+	total, end := weight(0), 0
 	for _, m := range matches {
 		if m.Kind == KindFuzzy || m.Kind == KindName {
 			continue
@@ -103,10 +103,10 @@ func requireCover(t *testing.T, password string, slow *slowEstimate, matches []M
 			require.Equal(t, end, m.End)
 			continue
 		}
-		total += sum(slow.literals[end:m.Start]) + least
+		total += slow.between(end, m.Start) + least
 		end = m.End
 	}
-	total += sum(slow.literals[end:])
+	total += slow.between(end, len(slow.folded))
 	require.Equal(t, slow.cost(), total, "the matches and what is between them")
 }
 

@@ -113,6 +113,7 @@ func (e *estimate) offerWalk(l *layout, w *walk, start int) {
 		w.steps, w.first = w.steps+turnWeight, d
 	}
 	if w.end-start >= leastWalk {
-		e.offer(w.end, keyboardWeight+l.weight+oneOf(walkStarts)+w.steps, PatternKeyboard, 0)
+		total := keyboardWeight + l.weight + oneOf(walkStarts) + w.steps + e.capitalsIn(start, w.end)
+		e.offer(w.end, total, PatternKeyboard, 0)
 	}
 }

@@ -51,7 +51,7 @@ func (e *estimate) findNameParts(whole weight) (found bool) {
 			continue
 		}
 		end := start + longest
-		e.know(known{start, end, w + e.substitutions(start, end), PatternName, 0})
+		e.know(known{start, end, e.wordWeight(w, start, end), PatternName, 0})
 		found = true
 	}
 	return found

@@ -25,6 +25,7 @@ func (e *estimate) offerRepeat(r *repeats, start int) {
 		}
 	}
 	if longest >= leastRepeat {
-		e.offer(start+longest, repeatWeight+oneOf(distance), PatternRepeat, 0)
+		end := start + longest
+		e.offer(end, repeatWeight+oneOf(distance)+e.capitalsIn(start, end), PatternRepeat, 0)
 	}
 }

@@ -23,7 +23,8 @@ func (e *estimate) offerSequence(s *sequence, start int) {
 		*s = sequence{start + 2, step}
 	}
 	if length := s.end - start; length >= leastSequence {
-		e.offer(s.end, sequenceWeight+oneOf(26)+oneOf(length), PatternSequence, 0)
+		w := sequenceWeight + oneOf(26) + oneOf(length) + e.capitalsIn(start, s.end)
+		e.offer(s.end, w, PatternSequence, 0)
 	}
 }
 

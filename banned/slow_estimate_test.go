@@ -17,7 +17,7 @@ import (
 // tables only: weights, trigrams, readings and keyboards.
 type slowEstimate struct {
 	folded, extended []rune
-	capitals         weight
+	capitals         []weight // of each folded character
 	literals         []weight
 	segments         []known
 }
@@ -57,7 +57,12 @@ func mustNormal(form *normalize.Form, s string) string {
 	return normal
 }
 
+// add adds a segment, with its capitals: the first of a term or name costs little.
 func (e *slowEstimate) add(start, end int, w weight, p Pattern, lists listSet) {
+	w += sum(e.capitals[start:end])
+	if lists != 0 || p == PatternName {
+		w -= max(0, e.capitals[start]-capitalWord)
+	}
 	e.segments = append(e.segments, known{start, end, w, p, lists})
 }
 
@@ -67,24 +72,79 @@ func (e *slowEstimate) cost() weight {
 	for _, s := range e.segments {
 		from[s.start] = append(from[s.start], s)
 	}
-	rests := map[int]weight{len(e.folded): 0}
-	var rest func(start int) weight
-	rest = func(start int) weight {
-		if w, ok := rests[start]; ok {
+	type state struct {
+		start  int
+		behind bool // a segment
+	}
+	rests := map[state]weight{}
+	var rest func(s state) weight
+	rest = func(at state) weight {
+		if at.start == len(e.folded) {
+			return 0
+		}
+		if w, ok := rests[at]; ok {
 			return w
 		}
-		least := e.literals[start] + rest(start+1)
-		for _, s := range from[start] {
-			least = min(least, s.weight+rest(s.end))
+		literal := e.literals[at.start]
+		if at.behind {
+			literal = min(literal, slowBehind(e.folded[at.start]))
 		}
-		rests[start] = least
+		least := literal + e.capitals[at.start] + rest(state{at.start + 1, false})
+		for _, s := range from[at.start] {
+			least = min(least, s.weight+rest(state{s.end, true}))
+		}
+		rests[at] = least
 		return least
 	}
-	return e.capitals + rest(0)
+	return rest(state{})
 }
 
-// slowCapitals looks at each letter and the two characters before it.
-func slowCapitals(password string) (total weight) {
+// between is what the characters from start to end weigh by themselves, behind a
+// segment unless they are the first.
+func (e *slowEstimate) between(start, end int) (total weight) {
+	for i := start; i < end; i++ {
+		literal := e.literals[i]
+		if i == start && start > 0 {
+			literal = min(literal, slowBehind(e.folded[i]))
+		}
+		total += literal + e.capitals[i]
+	}
+	return total
+}
+
+// slowBehind is what a character weighs behind a segment.
+func slowBehind(r rune) weight {
+	switch {
+	case r == '1':
+		return oneBehind
+	case '0' <= r && r <= '9':
+		return digitBehind
+	case symbolOf(r) == symbolSign:
+		return signBehind + signWeights[r]
+	}
+	return math.MaxInt16
+}
+
+// slowCapitals returns the weight of the capitals among the characters that each
+// folded one, and no earlier one, comes from or has before it.
+func slowCapitals(password string) (weights []weight) {
+	offsets, err := normalize.Folded().AppendOffsets(nil, password)
+	if err != nil {
+		panic("the oracle takes valid UTF-8 only")
+	}
+	totals := slowCapitalTotals(password)
+	before := weight(0)
+	for _, offset := range offsets[:len(offsets)-1] {
+		weights = append(weights, totals[offset]-before)
+		before = totals[offset]
+	}
+	return weights
+}
+
+// slowCapitalTotals looks at each letter and the two characters before it. It returns
+// the weight of all capitals up to each character.
+func slowCapitalTotals(password string) (totals []weight) {
+	total := weight(0)
 	kinds := "xx" // lower, upper, something else
 	for _, r := range password {
 		switch {
@@ -105,8 +165,9 @@ func slowCapitals(password string) (total weight) {
 		case last == "uul":
 			total += smallBehind
 		}
+		totals = append(totals, total)
 	}
-	return total
+	return totals
 }
 
 // aWord is a word in letters and marks that have a reading: l and m.
@@ -193,7 +254,18 @@ func (e *slowEstimate) substituted(start, end int) weight {
 	if marks == end-start {
 		return 0
 	}
+	if end-start < 6 {
+		return 2 * substitutedWeight * weight(marks)
+	}
 	return substitutedWeight * weight(marks)
+}
+
+// slowTerm is what a term of so many characters weighs that is one of so many.
+func slowTerm(length, terms int) weight {
+	if length < 6 {
+		return shortTermWeight + slowOneOf(max(leastTerms, terms))
+	}
+	return termWeight + slowOneOf(max(leastTerms, terms))
 }
 
 // addTerms tries each term of a list at each place: as it is and backwards, and
@@ -206,9 +278,9 @@ func (e *slowEstimate) addTerms(form *normalize.Form, list []string, source Sour
 			distinct[term] = true
 		}
 	}
-	one := termWeight + slowOneOf(max(leastTerms, len(distinct)))
 	for text := range distinct {
 		term := []rune(text)
+		one := slowTerm(len(term), len(distinct))
 		reversed := slices.Clone(term)
 		slices.Reverse(reversed)
 		for start := range e.extended {
@@ -225,7 +297,7 @@ func (e *slowEstimate) addTerms(form *normalize.Form, list []string, source Sour
 		}
 		for _, at := range runsOfLetters(e.folded) {
 			if n := at[1] - at[0]; n >= 6 && levenshtein(e.extended[at[0]:at[1]], term) <= 1 {
-				e.add(at[0], at[1], one+editedWeight+slowOneOf(n), PatternEdited, 1<<source)
+				e.add(at[0], at[1], slowTerm(n, len(distinct))+editedWeight+slowOneOf(n)+e.substituted(at[0], at[1]), PatternEdited, 1<<source)
 			}
 		}
 	}

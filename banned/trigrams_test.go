@@ -96,7 +96,10 @@ func TestCapitalsWeighWhatTheyTell(t *testing.T) {
 		"日本A":          capitalInside,
 		"\u0301Ab1Ǆaz": capitalFirst + capitalFirst,
 	} {
-		require.Equal(t, want, weighCapitals(password), password)
+		e := newEstimate()
+		require.NoError(t, e.load(password))
+		require.Equal(t, want, e.capitalsIn(0, len(e.chars)), password)
+		e.release()
 	}
 }
 

@@ -23,7 +23,8 @@ const RequiredBits = 55
 // to say which. What people use more costs less. They were set by trial on leaked
 // passwords and on passphrases; benchmarks/efficacy measures what they do.
 const (
-	termWeight        = 2 * bit     // a term of a list
+	termWeight        = 1 * bit / 2 // a term of a list
+	shortTermWeight   = 3 * bit     // … of fewer than six characters: by chance, they turn up anywhere
 	substitutedWeight = 3 * bit / 2 // … each digit or sign in it that stands for a letter
 	reversedWeight    = 5 * bit     // … written backwards
 	editedWeight      = 7 * bit     // … with one edit: what it is; where it is comes on top
@@ -40,13 +41,25 @@ const (
 	readWeight        = 5 * bit / 2 // a digit or sign that is read as a letter in a word that is no term
 )
 
+// Behind a segment, what follows is known to begin anew: with what is appended to
+// words, more often than inside of them.
+const (
+	signBehind  = 3 * bit / 2 // a sign; which one comes on top
+	digitBehind = 9 * bit / 2 // a digit
+	oneBehind   = 3 * bit     // the digit that most people append
+)
+
 // The weights of capitals, given the character before.
 const (
+	capitalWord   = 1 * bit // at the start of a term or name
 	capitalFirst  = 2 * bit // at the start, or behind what is no letter
 	capitalAmong  = bit / 4 // behind a capital
 	capitalInside = 4 * bit // behind a small letter
 	smallBehind   = 2 * bit // no capital, behind two
 )
+
+// shortTerm is the length below which a term is short, in runes.
+const shortTerm = 6
 
 // leastTerms is how many terms a shorter list counts as: an attacker must find out
 // whose organization it is.

@@ -97,18 +97,19 @@ func bestAccent(tables *[accents][]byte, password string) int {
 	return best
 }
 
-// dress returns the password with what people append to one when a policy asks for
+// dress returns the password with what people add to one when a policy asks for
 // digits and signs: the leaks are mostly older than such policies. Which of the
 // ways it is is drawn.
 func dress(random *rand.Rand, password string) string {
 	var b strings.Builder
-	b.WriteString(password)
 	for _, c := range dressings[random.IntN(len(dressings))] {
 		switch c {
 		case 'd':
 			b.WriteByte("1123456789012"[random.IntN(13)])
 		case 's':
 			b.WriteByte("!!!!@@##$$*..._-?&%+"[random.IntN(20)])
+		case 'w':
+			b.WriteString(password)
 		default:
 			b.WriteRune(c)
 		}
@@ -116,9 +117,10 @@ func dress(random *rand.Rand, password string) string {
 	return b.String()
 }
 
-// dressings are the ways: d is a digit, s a sign.
+// dressings are the ways: w is the password, d a digit, s a sign.
 var dressings = []string{
-	"s", "ds", "sd", "dds", "sdd", "123s", "s123", "20dds", "s20dd", "19dds", "s19dd", "ddds", "ss", "dddds", "s1", "1s", "d", "dd", "20dd",
+	"ws", "wds", "wsd", "wdds", "wsdd", "w123s", "ws123", "w20dds", "ws20dd", "w19dds", "ws19dd", "wddds", "wss", "wdddds",
+	"ws1", "w1s", "wd", "wdd", "w20dd", "swd", "sws", "swds", "dws", "ddws", "20ddws", "swdd",
 }
 
 // counts are those of contexts of two, one and no symbol.
