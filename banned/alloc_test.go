@@ -10,15 +10,23 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/passverdict/passverdict/normalize"
 )
 
 func TestCheckDoesNotAllocate(t *testing.T) {
-	checker := newTestChecker(t, []string{"contoso"}, []string{"password", "correct", "horse", "battery", "staple", "blank"})
-	names := []string{"Adele", "Vance", "AdeleV", "Contoso"}
-	for i, password := range referencePasswords {
-		require.Zero(t, testing.AllocsPerRun(100, func() {
-			_, _ = checker.Check(password, names)
-		}), "reference password %d", i)
+	hardened, entra := newHardenedChecker(t, normalize.Entra(), []string{"contoso"}, []string{"password", "correct", "horse", "battery", "staple", "blank"})
+	names := []string{"Adele", "Vance", "AdeleV", "Contoso", "Jürgen"}
+	passwords := append([]string{
+		"C0ntos02024!", "Drowssap1987", "qwertyuiop[]", "31.12.1998Aa", "aaaaaaaaaaaaaaaa", "passwrd-abcdefgh", "Ecnav-C0ntoso7", "Pa\u200bsswörd日本語ﷺ",
+		"Größe日本語" + strings.Repeat("ö", 60) + "Jürgen",
+	}, referencePasswords...)
+	for _, checker := range []*Checker{entra, hardened} {
+		for i, password := range passwords {
+			require.Zero(t, testing.AllocsPerRun(100, func() {
+				_, _ = checker.Check(password, names)
+			}), "password %d", i)
+		}
 	}
 }
 
