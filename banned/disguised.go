@@ -67,7 +67,7 @@ func (e *estimate) findEditedWord(lists *[sources]*List, start, end int) {
 		e.found = list.appendTokens(e.found[:0], &s.candidate)
 		if list.near(s, e.found) {
 			w := e.wordWeight(editedWeight+termWeightOf(list, end-start)+oneOf(end-start), start, end)
-			e.know(known{start, end, w, PatternEdited, 1 << source})
+			e.know(start, known{end: end, weight: w, pattern: PatternEdited, lists: 1 << source})
 		}
 	}
 }

@@ -32,6 +32,7 @@ type estimate struct {
 	backwards candidate            // the characters in reverse
 	reversed  [sources][]lengthSet // lengths of the terms that stand backwards from each position on
 	known     []known              // segments that are found beforehand
+	knownAt   []int                // 1 + the index of one from each position on; 0 for none
 
 	cover  []segment // the cheapest cover, from each position on
 	behind []segment // … behind a segment
@@ -60,8 +61,7 @@ func (e *estimate) cost(lists *[sources]*List) weight {
 	n := len(e.chars)
 	e.cover = append(e.cover[:0], make([]segment, n+1)...)
 	e.behind = append(e.behind[:0], make([]segment, n+1)...)
-	e.sortKnown()
-	tokens, known := e.tokens, e.known // those left
+	tokens := e.tokens // those left
 	var repeats repeats
 	var sequence sequence
 	var walks [len(layouts)]walk
@@ -77,7 +77,7 @@ func (e *estimate) cost(lists *[sources]*List) weight {
 				e.offerTerms(list, start, &left[start], reversedWeight, PatternReversed, 1<<source)
 			}
 		}
-		known = e.offerKnown(known, start)
+		e.offerKnown(start)
 		e.offerRepeat(&repeats, start)
 		e.offerSequence(&sequence, start)
 		for i, l := range layouts {
@@ -200,7 +200,7 @@ func (e *estimate) load(password string) (err error) {
 	e.findBounds()
 	e.findLiterals()
 	e.findCapitals(password)
-	e.known = e.known[:0]
+	e.forgetKnown()
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/normalize"
@@ -78,6 +79,9 @@ func (h *hardener) addNames(f *Finding, password string, names []string) error {
 	}
 	found := false
 	for i, name := range names {
+		if slices.Contains(names[:i], name) { // a given name is a part of the display name, too
+			continue
+		}
 		var err error
 		if e.folded, err = normalize.Extended().Append(e.folded[:0], name); err != nil {
 			return fmt.Errorf("banned: name %d: %w", i+1, err)

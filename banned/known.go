@@ -1,31 +1,31 @@
 package banned
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A known segment is one that is found before the cover is made.
 type known struct {
-	start, end int
-	weight     weight
-	pattern    Pattern
-	lists      listSet
+	end     int
+	weight  weight
+	pattern Pattern
+	lists   listSet
+	next    int // 1 + the index of another one from the same position; 0 for none
 }
 
 // know keeps a segment for the cover.
-func (e *estimate) know(k known) { e.known = append(e.known, k) }
-
-// sortKnown puts the segments in the order in which the cover is made.
-func (e *estimate) sortKnown() {
-	slices.SortStableFunc(e.known, func(a, b known) int { return cmp.Compare(b.start, a.start) })
+func (e *estimate) know(start int, k known) {
+	k.next = e.knownAt[start]
+	e.known = append(e.known, k)
+	e.knownAt[start] = len(e.known)
 }
 
-// offerKnown offers the first of the known segments, those that begin at start, and
-// returns the others.
-func (e *estimate) offerKnown(left []known, start int) []known {
-	for ; len(left) > 0 && left[0].start == start; left = left[1:] {
-		e.offer(left[0].end, left[0].weight, left[0].pattern, left[0].lists)
+// forgetKnown makes room for the segments of another password.
+func (e *estimate) forgetKnown() {
+	e.known = e.known[:0]
+	e.knownAt = append(e.knownAt[:0], make([]int, len(e.chars))...)
+}
+
+// offerKnown offers the known segments that begin at start.
+func (e *estimate) offerKnown(start int) {
+	for i := e.knownAt[start]; i > 0; i = e.known[i-1].next {
+		k := &e.known[i-1]
+		e.offer(k.end, k.weight, k.pattern, k.lists)
 	}
-	return left
 }

@@ -51,7 +51,7 @@ func (e *estimate) findNameParts(whole weight) (found bool) {
 			continue
 		}
 		end := start + longest
-		e.know(known{start, end, e.wordWeight(w, start, end), PatternName, 0})
+		e.know(start, known{end: end, weight: e.wordWeight(w, start, end), pattern: PatternName})
 		found = true
 	}
 	return found

@@ -19,7 +19,14 @@ type slowEstimate struct {
 	folded, extended []rune
 	capitals         []weight // of each folded character
 	literals         []weight
-	segments         []known
+	segments         []slowSegment
+}
+
+type slowSegment struct {
+	start, end int
+	weight     weight
+	pattern    Pattern
+	lists      listSet
 }
 
 func newSlowEstimate(form *normalize.Form, password string, custom, global, names []string) *slowEstimate {
@@ -63,12 +70,12 @@ func (e *slowEstimate) add(start, end int, w weight, p Pattern, lists listSet) {
 	if lists != 0 || p == PatternName {
 		w -= max(0, e.capitals[start]-capitalWord)
 	}
-	e.segments = append(e.segments, known{start, end, w, p, lists})
+	e.segments = append(e.segments, slowSegment{start, end, w, p, lists})
 }
 
 // cost is that of the cheapest cover.
 func (e *slowEstimate) cost() weight {
-	from := map[int][]known{}
+	from := map[int][]slowSegment{}
 	for _, s := range e.segments {
 		from[s.start] = append(from[s.start], s)
 	}
