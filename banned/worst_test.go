@@ -86,6 +86,8 @@ var worstPatterns = []struct {
 	{"words of the list", "passwordmichael", nil},
 	{"names", "adelevance", []string{"Adele", "Vance", "AdeleV", "Contoso"}},
 	{"a long name of one character", "a", []string{strings.Repeat("a", 64)}},
+	{"many names of one character", "a", beginnings("a", "")[3:20]},
+	{"one name many times", "a", slices.Repeat([]string{"aaaa"}, 50)},
 }
 
 // BenchmarkPatterns measures a check of 16, 64 and 256 characters by the profile
