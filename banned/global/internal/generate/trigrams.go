@@ -98,8 +98,7 @@ func bestAccent(tables *[accents][]byte, password string) int {
 }
 
 // dress returns the password with what people add to one when a policy asks for
-// digits and signs: the leaks are mostly older than such policies. Which of the
-// ways it is is drawn.
+// digits and signs: the leaks are mostly older than such policies. The way is drawn.
 func dress(random *rand.Rand, password string) string {
 	var b strings.Builder
 	for _, c := range dressings[random.IntN(len(dressings))] {
@@ -127,7 +126,7 @@ var dressings = []string{
 type counts struct {
 	two  [pastSymbols][pastSymbols]follow
 	one  [pastSymbols]follow
-	kind [kinds_][kinds_]follow
+	kind [contextKinds][contextKinds]follow
 	none follow
 }
 
@@ -189,7 +188,7 @@ func (c *counts) probability(before, last, next int) float64 {
 	return c.two[before][last].over(p, next)
 }
 
-const kinds_ = 5
+const contextKinds = 5
 
 // kindOf returns the kind of a symbol: letter, digit, sign, other or start.
 func kindOf(symbol int) int {
