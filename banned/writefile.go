@@ -21,6 +21,10 @@ import (
 type SnapshotOptions struct {
 	Source string    // where the data came from, for people: valid UTF-8 of at most 4096 bytes
 	Time   time.Time // when it was compiled; zero: now
+	// Progress, if not nil, is called before each MiB is written, with the bytes
+	// written so far and those of the whole file. If it returns an error, such as
+	// that of a context, the writing ends with it: a file is as it was then.
+	Progress func(written, total int64) error
 }
 
 // maxField is the longest name or source of a snapshot, in bytes.
@@ -55,6 +59,9 @@ func writeSnapshot(w io.Writer, kind SnapshotKind, m metadata, chapters []chapte
 	h, err := layOut(kind, encoded, sections)
 	if err != nil {
 		return err
+	}
+	if o.Progress != nil {
+		w = &watchedWriter{w: w, total: int64(h.size), watch: o.Progress}
 	}
 	digest := sha256.New()
 	out := io.MultiWriter(w, digest)
