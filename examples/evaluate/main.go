@@ -23,6 +23,7 @@ import (
 
 	"github.com/passverdict/passverdict/banned/global"
 	"github.com/passverdict/passverdict/examples/internal/jsonl"
+	"github.com/passverdict/passverdict/examples/internal/tty"
 	"github.com/passverdict/passverdict/fgpp"
 	"github.com/passverdict/passverdict/policy"
 )
@@ -41,7 +42,7 @@ var sampleConfig []byte
 var sampleRequests []byte
 
 func main() {
-	terminal := terminalOf(os.Stdout)
+	terminal := tty.Of(os.Stdout)
 	os.Exit(run(os.Args[1:], piped(os.Stdin), os.Stdout, os.Stderr, terminal))
 }
 
@@ -56,7 +57,7 @@ func piped(in *os.File) io.Reader {
 }
 
 // run is the program. Without input it judges the sample.
-func run(args []string, in io.Reader, out, errs io.Writer, t terminal) int {
+func run(args []string, in io.Reader, out, errs io.Writer, t tty.Terminal) int {
 	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	configFile := flags.String("config", "", "read the config from this `file`; files that it names are relative to it")

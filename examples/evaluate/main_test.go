@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/passverdict/passverdict/examples/internal/tty"
 )
 
 // evaluate runs the program and returns what it writes and its exit status.
@@ -26,7 +28,7 @@ func evaluate(t *testing.T, input string, args ...string) (out, errs string, sta
 		in = strings.NewReader(input)
 	}
 	var stdout, stderr bytes.Buffer
-	status = run(args, in, &stdout, &stderr, terminal{width: 80})
+	status = run(args, in, &stdout, &stderr, tty.Terminal{Width: 80})
 	return stdout.String(), stderr.String(), status
 }
 
@@ -101,14 +103,14 @@ func TestWithoutInputASampleIsJudged(t *testing.T) {
 func TestTheTableKeepsToTheTerminal(t *testing.T) {
 	for _, width := range []int{33, 40, 60, 80, 120} {
 		var out bytes.Buffer
-		require.Equal(t, allJudged, run(nil, nil, &out, io.Discard, terminal{width: width}))
+		require.Equal(t, allJudged, run(nil, nil, &out, io.Discard, tty.Terminal{Width: width}))
 		for line := range strings.Lines(out.String()) {
 			line = strings.TrimSuffix(line, "\n")
 			require.LessOrEqual(t, utf8.RuneCountInString(line), width)
 		}
 	}
 	var out bytes.Buffer
-	require.Equal(t, allJudged, run(nil, nil, &out, io.Discard, terminal{width: 80, color: true}))
+	require.Equal(t, allJudged, run(nil, nil, &out, io.Discard, tty.Terminal{Width: 80, Color: true}))
 	require.Contains(t, out.String(), "\x1b[32m")
 }
 
@@ -155,7 +157,7 @@ func TestLinesAreBounded(t *testing.T) {
 	in := io.MultiReader(strings.NewReader(`{"id": "long", "password": "`), io.LimitReader(repeating('a'), maxLine), strings.NewReader("\"}\n"+
 		`{"id": "next", "password": "kT9#mq2Lw!xZ"}`))
 	var out bytes.Buffer
-	require.Equal(t, someError, run(nil, in, &out, io.Discard, terminal{}))
+	require.Equal(t, someError, run(nil, in, &out, io.Discard, tty.Terminal{}))
 	require.Contains(t, out.String(), `{"id":"","error":"line 1: line too long: more than 16777216 bytes"}`)
 	require.Contains(t, out.String(), `"id":"next"`)
 }
@@ -235,7 +237,7 @@ func TestAnswersDoNotWaitForMoreInput(t *testing.T) {
 		in, client := io.Pipe()
 		answers, out := io.Pipe()
 		done := make(chan int)
-		go func() { done <- run(nil, in, out, io.Discard, terminal{}) }()
+		go func() { done <- run(nil, in, out, io.Discard, tty.Terminal{}) }()
 		_, err := io.WriteString(client, `{"id": "first", "password": "x"}`+"\n"+rest)
 		require.NoError(t, err)
 		first := make(chan string, 1)
@@ -265,7 +267,7 @@ func TestATerminalIsNotObeyedByTheInput(t *testing.T) {
 
 func TestAnOutputThatBreaksIsReported(t *testing.T) {
 	var errs bytes.Buffer
-	status := run(nil, strings.NewReader(`{"password": "x"}`), brokenWriter{}, &errs, terminal{})
+	status := run(nil, strings.NewReader(`{"password": "x"}`), brokenWriter{}, &errs, tty.Terminal{})
 	require.Equal(t, unusable, status)
 	require.Contains(t, errs.String(), "output: the pipe is closed")
 }

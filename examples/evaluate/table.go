@@ -10,6 +10,8 @@ import (
 
 	"github.com/passverdict/passverdict/banned"
 	"github.com/passverdict/passverdict/examples/internal/jsonl"
+	"github.com/passverdict/passverdict/examples/internal/tty"
+	"github.com/passverdict/passverdict/examples/internal/wording"
 	"github.com/passverdict/passverdict/fgpp"
 	"github.com/passverdict/passverdict/policy"
 )
@@ -17,13 +19,13 @@ import (
 // table prints verdicts for people, a block each.
 type table struct {
 	buffer   *bufio.Writer
-	terminal terminal
+	terminal tty.Terminal
 	blocks   int
 	counts   map[policy.Disposition]int
 	failures int
 }
 
-func newTable(out io.Writer, t terminal) *table {
+func newTable(out io.Writer, t tty.Terminal) *table {
 	return &table{buffer: bufio.NewWriter(out), terminal: t, counts: map[policy.Disposition]int{}}
 }
 
@@ -40,7 +42,7 @@ const (
 
 // colored puts a colour around the text, if the terminal is for it.
 func (t *table) colored(c color, text string) string {
-	if !t.terminal.color || c == plain {
+	if !t.terminal.Color || c == plain {
 		return text
 	}
 	return "\x1b[" + string(c) + "m" + text + "\x1b[0m"
@@ -71,7 +73,7 @@ func (t *table) coloredRow(label, text string, c color) {
 
 // lines prints a label and, wrapped to the terminal's width beside it, a text.
 func (t *table) lines(label, text string, c color) {
-	for i, line := range wrap(text, max(t.terminal.width-len(label), minTextWidth)) {
+	for i, line := range tty.Wrap(text, max(t.terminal.Width-len(label), minTextWidth)) {
 		if i > 0 {
 			label = strings.Repeat(" ", len(label))
 		}
@@ -81,26 +83,6 @@ func (t *table) lines(label, text string, c color) {
 
 // pad fills a text in ASCII with blanks up to a width.
 func pad(text string, width int) string { return fmt.Sprintf("%-*s", width, text) }
-
-// wrap breaks a text at spaces into lines of at most width characters. A word
-// that is longer is broken where the line ends.
-func wrap(text string, width int) (lines []string) {
-	var line []rune
-	for field := range strings.FieldsSeq(text) {
-		word := []rune(field)
-		if len(line) > 0 && len(line)+1+len(word) > width {
-			lines, line = append(lines, string(line)), nil
-		}
-		if len(line) > 0 {
-			line = append(line, ' ')
-		}
-		for ; len(word) > width; word = word[width:] {
-			lines = append(lines, string(word[:width]))
-		}
-		line = append(line, word...)
-	}
-	return append(lines, string(line))
-}
 
 // dispositions say what happens to the password.
 var dispositions = map[policy.Disposition]struct {
@@ -187,7 +169,7 @@ func violationText(v policy.Violation, unit string) string {
 
 // scores prints the findings of both sides, once if they are the same.
 func (t *table) scores(v *policy.Verdict) {
-	onPrem, cloud := findingText(&v.OnPrem.Banned), findingText(&v.Cloud.Banned)
+	onPrem, cloud := wording.Finding(&v.OnPrem.Banned, matchText), wording.Finding(&v.Cloud.Banned, matchText)
 	switch {
 	case onPrem == "" && cloud == "":
 	case onPrem == cloud || cloud == "":
@@ -200,39 +182,6 @@ func (t *table) scores(v *policy.Verdict) {
 	}
 }
 
-// findingText tells the score, in points or in bits, and the parts of the password
-// that make it up, by position. Positions count characters from 0; the end is not
-// included.
-func findingText(f *banned.Finding) string {
-	if !f.Evaluated() {
-		return ""
-	}
-	var parts []string
-	terms := 0
-	var last banned.Match
-	for i, m := range f.Matches() { // sorted by position
-		again := i > 0 && m.Start == last.Start && m.End == last.End
-		if again {
-			parts[len(parts)-1] += " and " + matchText(m)
-		} else {
-			parts = append(parts, fmt.Sprintf("%d–%d %s", m.Start, m.End, matchText(m)))
-		}
-		if m.Kind == banned.KindToken && !(again && last.Kind == banned.KindToken) {
-			terms++ // one point, be it of one list or of both
-		}
-		last = m
-	}
-	if f.Profile() == banned.Hardened {
-		return fmt.Sprintf("%d bits (%d needed): %s", f.Score, f.Required, cmp.Or(strings.Join(parts, ", "), "no pattern"))
-	}
-	if rest := f.Score - terms; rest == 1 {
-		parts = append(parts, "1 other character")
-	} else if rest > 1 {
-		parts = append(parts, fmt.Sprintf("%d other characters", rest))
-	}
-	return fmt.Sprintf("%d (%d needed): %s", f.Score, f.Required, cmp.Or(strings.Join(parts, ", "), "nothing"))
-}
-
 // matchText tells what was found, and never the characters.
 func matchText(m banned.Match) string {
 	switch m.Kind {
@@ -241,21 +190,9 @@ func matchText(m banned.Match) string {
 	case banned.KindFuzzy:
 		return "within one edit of a " + m.List.String() + " term"
 	case banned.KindPattern:
-		return patternTexts[m.Pattern]
+		return wording.Pattern(m.Pattern)
 	}
 	return m.List.String() + " term"
-}
-
-// patternTexts say what the patterns of the profile hardened are.
-var patternTexts = map[banned.Pattern]string{
-	banned.PatternDate:     "a date",
-	banned.PatternEdited:   "a term with one edit",
-	banned.PatternKeyboard: "keys side by side",
-	banned.PatternName:     "a name or a part of it",
-	banned.PatternRepeat:   "a repeat",
-	banned.PatternReversed: "a term backwards",
-	banned.PatternSequence: "a sequence",
-	banned.PatternYear:     "a year",
 }
 
 // weaknessesText tells the codes of the weaknesses, and where they are.
