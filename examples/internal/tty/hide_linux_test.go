@@ -2,39 +2,19 @@ package tty_test
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"os"
 	"strings"
-	"syscall"
 	"testing"
-	"unsafe"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/passverdict/passverdict/examples/internal/tty"
+	"github.com/passverdict/passverdict/examples/internal/tty/ttytest"
 )
 
-// pseudoTerminal returns both ends of a terminal: the side where somebody types
-// and looks, and the side of the program.
-func pseudoTerminal(t *testing.T) (user, program *os.File) {
-	t.Helper()
-	user, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
-	require.NoError(t, err)
-	t.Cleanup(func() { user.Close() })
-	var number, unlocked uint32
-	for request, argument := range map[uintptr]*uint32{syscall.TIOCSPTLCK: &unlocked, syscall.TIOCGPTN: &number} {
-		_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, user.Fd(), request, uintptr(unsafe.Pointer(argument)))
-		require.Zero(t, errno)
-	}
-	program, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
-	require.NoError(t, err)
-	t.Cleanup(func() { program.Close() })
-	return user, program
-}
-
 func TestATerminalIsToldFromAFile(t *testing.T) {
-	_, program := pseudoTerminal(t)
+	_, program := ttytest.Open(t)
 	require.True(t, tty.Interactive(program))
 	file, err := os.Open("hide_linux_test.go")
 	require.NoError(t, err)
@@ -52,7 +32,7 @@ func TestATerminalIsToldFromAFile(t *testing.T) {
 }
 
 func TestWhatIsTypedWhileHiddenIsNotShown(t *testing.T) {
-	user, program := pseudoTerminal(t)
+	user, program := ttytest.Open(t)
 	typed := bufio.NewReader(program)
 	shown := bufio.NewReader(user)
 	exchange := func(text string) (echo string) {
