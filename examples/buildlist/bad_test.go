@@ -66,6 +66,9 @@ func TestBadTextIsRefusedByFileAndLine(t *testing.T) {
 		d.requireRefused("", command+" -o out.pvs .", "directory")
 		d.requireRefused("", command+" -o out.pvs words.txt list.pvs", "list.pvs: a snapshot of a list, where text is wanted")
 	}
+	d.put("four.txt", "contoso\nblank\nfabrikam\nadventure\n")
+	d.put("many.txt", strings.Repeat("contoso\n", 998))
+	d.requireRefused("", "compile -tenant -o out.pvs four.txt many.txt", "lines counted through all files", "lines 1001-1002: more than 1000 terms")
 	d.requireRefused("", "compile -o out.pvs list.pvs", "list.pvs: a snapshot of a list, where text is wanted")
 }
 

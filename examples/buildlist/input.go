@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,8 +62,9 @@ func (p *program) readTexts(ctx context.Context, m *meter, paths []string, o ban
 		return list, naming(paths[0], err)
 	}
 	if _, ok := errors.AsType[*banned.ListError](err); ok {
-		if alone := p.blame(ctx, paths, o); alone != nil {
-			err = alone
+		err = fmt.Errorf("lines counted through all files: %w", err)
+		if t.regular {
+			err = cmp.Or(p.blame(ctx, paths, o), err)
 		}
 	}
 	return list, err

@@ -18,8 +18,9 @@ import (
 type texts struct {
 	program *program
 	paths   []string // that are still to be opened
-	size    int64    // of all, 0 if nobody knows
 	several bool
+	regular bool  // all of them: they can be read again
+	size    int64 // of all if they are regular, else 0
 
 	path    string
 	file    *os.File
@@ -31,8 +32,7 @@ type texts struct {
 
 // newTexts sees to it that all files are there before the first is read.
 func (p *program) newTexts(paths []string) (*texts, error) {
-	t := &texts{program: p, paths: paths, several: len(paths) > 1}
-	known := true
+	t := &texts{program: p, paths: paths, several: len(paths) > 1, regular: true}
 	for _, path := range paths {
 		if path == standardInput {
 			if t.several {
@@ -45,7 +45,7 @@ func (p *program) newTexts(paths []string) (*texts, error) {
 			return nil, err
 		}
 		if !info.IsDir() && !info.Mode().IsRegular() {
-			known = false // a pipe can be opened once only
+			t.regular = false // a pipe can be opened once only
 			continue
 		}
 		file, size, err := p.open(path)
@@ -55,7 +55,7 @@ func (p *program) newTexts(paths []string) (*texts, error) {
 		file.Close()
 		t.size += size
 	}
-	if !known {
+	if !t.regular {
 		t.size = 0
 	}
 	return t, nil
