@@ -132,6 +132,16 @@ func TestDamagedSnapshotsAreRefusedByEachCommand(t *testing.T) {
 	d.requireRefused("Contoso1", "query empty.pvs", "empty.pvs", "no terms in it")
 }
 
+func TestAnErrorOfManyLinesIsCutShort(t *testing.T) {
+	d := newDesk(t)
+	d.put("bad.txt", strings.Repeat("secr\xe9t\ncontoso\n", 100_000))
+	_, errs, status := d.run("", "compile", "-o", "out.pvs", "bad.txt")
+	require.Equal(t, failed, status)
+	require.Contains(t, errs, `"out": lines 1, 3, 5, `)
+	require.True(t, strings.HasSuffix(errs, "… and more\n"))
+	require.Less(t, len(errs), maxMessage+100)
+}
+
 func TestVerifyAndInspectGoOnAfterABadFile(t *testing.T) {
 	d := newDesk(t)
 	d.must("", "compile", "-o", "list.pvs", "words.txt")
