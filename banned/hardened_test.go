@@ -144,6 +144,7 @@ func TestHardenedBansWhatPeopleChoose(t *testing.T) {
 		"Password2024!", "Thunder2025!", "M1chael#1", "july2018…", "July2018!", "PasswordPotato", "$cherdel1", "P@$$w0rd!!", "Drowssap1!",
 		"Qwertyuiop1!", "1qaz@WSX3edc", "!QAZ2wsx", "Aa123456!", "abcd1234ABCD!", "abcabcabc123!", "31.12.1998Aa", "Sunshine-Sunshine", "iloveyou4ever!",
 		"Liverpool#10", "Ｐａｓｓｗｏｒｄ２０２４", "Раѕѕwоrd2024!", "Pa\u200bssword2024!", "aaaaaaaaaaaaaaaaaaaaaaaa", "12345678901234567890", "ContosoContoso1!",
+		"любовь1", "Наташа1985", "パスワード1", "密码123456", "סיסמה123",
 		"", "a", "\x00\x00\x00\x00\x00\x00\x00\x00",
 	} {
 		f, err := checker.Check(password, []string{"Contoso"})

@@ -2,8 +2,29 @@ package banned
 
 import "math"
 
-// otherWeight is the weight of a character outside ASCII among its kind.
-const otherWeight = 10 * bit
+// The weights of characters outside ASCII, of which the tables have seen too few. They
+// come in runs, and most scripts are alphabets.
+const (
+	otherWeight   = 10 * bit // one among its kind
+	nearWeight    = 6 * bit  // … within nearRunes of the last one
+	foreignWeight = 8 * bit  // its kind, at most
+	runWeight     = 1 * bit  // … behind another one, at most
+
+	nearRunes = 64
+)
+
+// weighOther returns the weight of a character outside ASCII, given that of its kind in
+// the tables, the symbol that it is behind, and the last of its kind, 0 if there is none.
+func weighOther(kind weight, behind symbol, last, r rune) weight {
+	most := foreignWeight
+	if behind == symbolOther {
+		most = runWeight
+	}
+	if -nearRunes < r-last && r-last < nearRunes {
+		return min(kind, most) + nearWeight
+	}
+	return min(kind, most) + otherWeight
+}
 
 // signWeights are those of the printable ASCII characters that are no letters or
 // digits among their kind: people take some of them far more than others when a
@@ -27,14 +48,15 @@ func (e *estimate) findLiterals() {
 	least := weight(math.MaxInt32)
 	for a := range accent(accents) {
 		e.tried = e.tried[:0]
-		total, p := weight(0), startPair
+		total, p, other := weight(0), startPair, rune(0)
 		for i, s := range e.symbols {
 			w := a.weigh(p, s)
 			switch s {
 			case symbolSign:
 				w += signWeights[e.chars[i]]
 			case symbolOther:
-				w += otherWeight
+				w = weighOther(w, p.last, other, e.chars[i])
+				other = e.chars[i]
 			}
 			e.tried = append(e.tried, w)
 			total, p = total+w, p.then(s)

@@ -200,7 +200,15 @@ func (e *slowEstimate) lightest() (best []weight) {
 			if symbolOf(r) == symbolSign {
 				weights[i] += signWeights[r]
 			} else if symbolOf(r) == symbolOther {
+				weights[i] = min(weights[i], foreignWeight)
+				if i > 0 && symbolOf(e.folded[i-1]) == symbolOther {
+					weights[i] = min(weights[i], runWeight)
+				}
 				weights[i] += otherWeight
+				if before := slices.DeleteFunc(slices.Clone(e.folded[:i]), isPrintable); len(before) == 0 && r < 64 ||
+					len(before) > 0 && max(before[len(before)-1]-r, r-before[len(before)-1]) < 64 {
+					weights[i] += nearWeight - otherWeight
+				}
 			}
 		}
 		for _, at := range aWord.FindAllStringIndex(kinds, -1) {
@@ -215,6 +223,9 @@ func (e *slowEstimate) lightest() (best []weight) {
 	}
 	return best
 }
+
+// isPrintable reports whether a folded character is of ASCII and visible, or a blank.
+func isPrintable(r rune) bool { return ' ' <= r && r <= '~' }
 
 // slowWord reads each character as what weighs least behind what was read before.
 func slowWord(a accent, word []rune) (weights []weight) {
@@ -254,7 +265,7 @@ func sum(weights []weight) (total weight) {
 func (e *slowEstimate) substituted(start, end int) weight {
 	marks := 0
 	for _, r := range e.folded[start:end] {
-		if ' ' <= r && r <= '~' && (r < 'a' || r > 'z') {
+		if isPrintable(r) && (r < 'a' || r > 'z') {
 			marks++
 		}
 	}
