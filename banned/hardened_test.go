@@ -3,6 +3,7 @@ package banned
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -163,6 +164,50 @@ func TestHardenedAcceptsWhatIsStrong(t *testing.T) {
 		f, err := checker.Check(password, []string{"Adele", "Vance", "Contoso"})
 		require.NoError(t, err)
 		require.False(t, f.Banned, "%q scores %d: %v", password, f.Score, f.Matches())
+	}
+}
+
+// Hardly one in a thousand random strings of ten printable characters can be refused,
+// see [RequiredBits], and none of twelve.
+func TestHardenedAcceptsRandomCharacters(t *testing.T) {
+	checker := hardenedGlobal(t)
+	random := rand.New(rand.NewPCG(10, 12))
+	for _, test := range []struct{ length, most int }{{10, 20}, {12, 0}} {
+		banned := 0
+		for range 20_000 {
+			password := make([]byte, test.length)
+			for i := range password {
+				password[i] = byte('!' + random.IntN('~'-'!'+1))
+			}
+			f, err := checker.Check(string(password), nil)
+			require.NoError(t, err)
+			if f.Banned {
+				banned++
+			}
+		}
+		require.LessOrEqual(t, banned, test.most, "of %d characters", test.length)
+	}
+}
+
+// What both profiles know of a password in any script: see requireSuperset.
+func TestHardenedBansWhatEntraBansInAnyScript(t *testing.T) {
+	hardened, entra := newHardenedChecker(t, normalize.Entra(), []string{"contoso", "日本語", "ﷺ", "любовь"}, []string{"password", "istanbul", "مرحبا", "한국"})
+	pieces := []string{
+		"pass", "word", "Contoso", "日本語", "日", "ﷺ", "любовь", "مرحبا", "\u202e", "\u202c", "שלום", "한국", "e\u0301\u0489", "\u200d", "\u200b", "👩\u200d👧", "🏽",
+		"\x00", "\u0378", "\U0002fe00", "\ue000", "\uffff", "İstanbul", "ß", "ﬃ", "1", "2024", "!", "a", "Ａ", "٤", "Adele",
+	}
+	random := rand.New(rand.NewPCG(5, 5))
+	for range 5000 {
+		password := ""
+		for range random.IntN(9) {
+			password += pieces[random.IntN(len(pieces))]
+		}
+		names := []string{pieces[random.IntN(len(pieces))] + pieces[random.IntN(len(pieces))], "Adele"}
+		documented, err := entra.Check(password, names)
+		require.NoError(t, err)
+		f, err := hardened.Check(password, names)
+		require.NoError(t, err)
+		requireSuperset(t, password, &documented, &f)
 	}
 }
 
