@@ -34,9 +34,13 @@ var mayImport = map[string][]string{
 	"policy/words":                    {},
 	"policy/words/internal/generate":  {},
 	"banned/global/internal/generate": {module + "banned", module + "normalize"},
-	"examples/evaluate":               {module + "policy", module + "banned", module + "banned/global", module + "fgpp", module + "examples/internal/jsonl"},
 	"examples/generate":               {module + "policy", module + "policy/words", module + "banned/global"},
+	"examples/buildlist":              {module + "banned", module + "normalize", module + "examples/internal/"},
+	"examples/evaluate":               {module + "policy", module + "banned", module + "banned/global", module + "fgpp", module + "examples/internal/"},
 	"examples/internal/jsonl":         {},
+	"examples/internal/tty":           {},
+	"examples/internal/tty/ttytest":   {"github.com/stretchr/testify/"}, // for tests only
+	"examples/internal/wording":       {module + "banned"},
 	"examples/why":                    {module + "fgpp", module + "examples/internal/jsonl"},
 }
 
