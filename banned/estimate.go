@@ -70,11 +70,11 @@ func (e *estimate) cost(lists *[sources]*List) weight {
 		e.best = segment{cost: e.literals[start] + rest, end: start + 1}
 		for source, list := range lists {
 			if left := tokens[source]; len(left) > 0 && left[0].start == start {
-				e.offerTerms(list, start, &left[0].lengths, 0, NoPattern, 1<<source)
+				e.offerTerms(list, start, left[0].lengths, 0, NoPattern, 1<<source)
 				tokens[source] = left[1:]
 			}
 			if left := e.reversed[source]; len(left) > 0 && !left[start].empty() {
-				e.offerTerms(list, start, &left[start], reversedWeight, PatternReversed, 1<<source)
+				e.offerTerms(list, start, left[start], reversedWeight, PatternReversed, 1<<source)
 			}
 		}
 		e.offerKnown(start)
@@ -134,10 +134,17 @@ func (e *estimate) offer(end int, w weight, p Pattern, lists listSet) {
 	}
 }
 
+// mostTerms is how many terms of a list are offered at one position, the longest. A
+// list of words has hardly ever more; one that has would cost a password the square
+// of its length.
+const mostTerms = 8
+
 // offerTerms offers the terms of one list, which have the lengths, as they are or in
 // a pattern that weighs something more.
-func (e *estimate) offerTerms(list *List, start int, lengths *lengthSet, more weight, p Pattern, source listSet) {
-	for length := range lengths.all {
+func (e *estimate) offerTerms(list *List, start int, lengths lengthSet, more weight, p Pattern, source listSet) {
+	for offered := 0; offered < mostTerms && !lengths.empty(); offered++ {
+		length := lengths.most()
+		lengths.remove(length)
 		end := start + length
 		e.offer(end, e.wordWeight(termWeightOf(list, length)+more, start, end), p, source)
 	}

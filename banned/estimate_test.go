@@ -126,6 +126,7 @@ func FuzzHardened(f *testing.F) {
 	f.Add("שלום👩\u200d👩\x00\u0301\u0378", "", "שלום", "")
 	f.Add("!QAZ2wsx#EDC01/02/0333-44", "", "", "")
 	f.Add("ELEPHANTSelefants", "elephants", "elephant\nelefant", "tnahpele")
+	f.Add("aaaaaaaaaaaaaaab1", "a\naa\naaa\naaaa\naaaaa\naaaaaa\naaaaaaa\naaaaaaaa\naaaaaaaaa\naaaaaaaaaa", "", "")
 	f.Add("", "x", "", "x")
 	form, err := normalize.New("fuzz", map[rune]string{'0': "o", '$': "s", 'ß': "ss", '-': ""})
 	require.NoError(f, err)

@@ -59,6 +59,9 @@ func (s *lengthSet) plus(n int) (sum lengthSet) {
 	return sum
 }
 
+// remove takes n, which is in the set, out of it.
+func (s *lengthSet) remove(n int) { s[uint(n-1)/64] &^= 1 << (uint(n-1) % 64) }
+
 // most returns the greatest number, 0 of an empty set.
 func (s *lengthSet) most() int {
 	for i := len(s) - 1; i >= 0; i-- {

@@ -1,12 +1,15 @@
 package banned
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/passverdict/passverdict/normalize"
 )
@@ -296,7 +299,12 @@ func (e *slowEstimate) addTerms(form *normalize.Form, list []string, source Sour
 			distinct[term] = true
 		}
 	}
-	for text := range distinct {
+	// The longest first: at one place, the first eight count, either way.
+	texts := slices.SortedFunc(maps.Keys(distinct), func(a, b string) int {
+		return cmp.Compare(utf8.RuneCountInString(b), utf8.RuneCountInString(a))
+	})
+	straight, backwards := map[int]int{}, map[int]int{} // terms at each place
+	for _, text := range texts {
 		term := []rune(text)
 		one := slowTerm(len(term), len(distinct))
 		reversed := slices.Clone(term)
@@ -306,10 +314,12 @@ func (e *slowEstimate) addTerms(form *normalize.Form, list []string, source Sour
 			if end > len(e.extended) {
 				break
 			}
-			if part := e.extended[start:end]; slices.Equal(part, term) {
+			if part := e.extended[start:end]; slices.Equal(part, term) && straight[start] < 8 {
+				straight[start]++
 				e.add(start, end, one+e.substituted(start, end), NoPattern, 1<<source)
 			}
-			if part := e.extended[start:end]; len(term) >= 5 && slices.Equal(part, reversed) {
+			if part := e.extended[start:end]; len(term) >= 5 && slices.Equal(part, reversed) && backwards[start] < 8 {
+				backwards[start]++
 				e.add(start, end, one+reversedWeight+e.substituted(start, end), PatternReversed, 1<<source)
 			}
 		}
