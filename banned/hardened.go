@@ -74,7 +74,7 @@ func (h *hardener) judge(f *Finding, password string) error {
 func (h *hardener) addNames(f *Finding, password string, names []string) error {
 	e := newEstimate()
 	defer e.release()
-	if any, err := e.sharesTriples(password, names); err != nil || !any {
+	if shares, err := e.sharesTriples(password, names); err != nil || !shares {
 		return err
 	}
 	if err := e.load(password); err != nil {
